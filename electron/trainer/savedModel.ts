@@ -1,0 +1,74 @@
+import type { Attr, Dims, Kind } from '../../shared/ops/tensor.ts';
+import type { NodeDef } from '../../shared/tensorflow/graphDef.ts';
+import { ProtobufWriter } from './protobuf.ts';
+
+/** A way into the graph: what is fed and what comes out, by node name. */
+export interface Signature {
+  readonly inputs: Readonly<Record<string, Endpoint>>;
+  readonly outputs: Readonly<Record<string, Endpoint>>;
+}
+export interface Endpoint {
+  readonly kind: Kind;
+  readonly dims: Dims;
+}
+
+/** DataType numbers of TensorFlow's types.proto. */
+const dataTypes: Record<Kind, number> = { float: 1, int: 3, bool: 10, variable: 20 };
+/** Newer than every operation used here; tells TensorFlow how to read the graph. */
+const PRODUCER_VERSION = 1286;
+
+/** The bytes of a saved_model.pb. Field numbers are those of TensorFlow's published .proto files. */
+export function encodeSavedModel(nodes: readonly NodeDef[], signatures: Readonly<Record<string, Signature>>): Uint8Array {
+  return new ProtobufWriter()
+    .int(1, 1)
+    .message(2, (metaGraph) => {
+      metaGraph.message(1, (info) => info.text(4, 'serve'));
+      metaGraph.message(2, (graph) => {
+        for (const node of nodes) graph.message(1, (message) => writeNode(message, node));
+        graph.message(4, (versions) => versions.int(1, PRODUCER_VERSION));
+      });
+      for (const [name, { inputs, outputs }] of Object.entries(signatures)) {
+        metaGraph.entry(5, name, (signature) => {
+          for (const [key, end] of Object.entries(inputs)) signature.entry(1, key, (message) => writeEndpoint(message, key, end));
+          for (const [key, end] of Object.entries(outputs)) signature.entry(2, key, (message) => writeEndpoint(message, key, end));
+          signature.text(3, 'convcanvas');
+        });
+      }
+    })
+    .finish();
+}
+
+function writeNode(message: ProtobufWriter, { name, op, inputs, attrs }: NodeDef): void {
+  message.text(1, name).text(2, op);
+  for (const input of inputs) message.text(3, input);
+  for (const [key, attr] of Object.entries(attrs)) message.entry(5, key, (value) => writeAttr(value, attr));
+}
+
+function writeEndpoint(message: ProtobufWriter, name: string, { kind, dims }: Endpoint): void {
+  message
+    .text(1, `${name}:0`)
+    .int(2, dataTypes[kind])
+    .message(3, (shape) => writeShape(shape, dims));
+}
+
+function writeAttr(value: ProtobufWriter, attr: Attr): void {
+  if ('type' in attr) value.int(6, dataTypes[attr.type]);
+  else if ('flag' in attr) value.flag(5, attr.flag);
+  else if ('int' in attr) value.int(3, attr.int);
+  else if ('float' in attr) value.float(4, attr.float);
+  else if ('text' in attr) value.text(2, attr.text);
+  else if ('ints' in attr) value.message(1, (list) => attr.ints.forEach((int) => list.int(3, int)));
+  else if ('shape' in attr) value.message(7, (shape) => writeShape(shape, attr.shape));
+  else
+    value.message(8, (tensor) => {
+      const content = attr.kind === 'float' ? Float32Array.from(attr.values) : Int32Array.from(attr.values);
+      tensor
+        .int(1, dataTypes[attr.kind])
+        .message(2, (shape) => writeShape(shape, attr.dims))
+        .bytes(4, new Uint8Array(content.buffer));
+    });
+}
+
+function writeShape(shape: ProtobufWriter, dims: Dims): void {
+  for (const size of dims) shape.message(2, (dim) => dim.int(1, size));
+}

@@ -1,0 +1,41 @@
+import { torchPadding } from '../calls/torchPadding.ts';
+import { maxPool } from '../ops/pooling.ts';
+import type { Params } from '../params/kinds.ts';
+import { placesOf, type Window } from '../shapes/window.ts';
+import { defineLayer } from './defineLayer.ts';
+import { paddingParam, sizeParam, stridesParam } from './windowParams.ts';
+
+const params = { poolSize: sizeParam('pool', [2, 2]), strides: stridesParam([2, 2]), padding: paddingParam() };
+
+/**
+ * Keeps the largest value of each window of each channel.
+ *
+ * Shape    h x w x c -> places(h) x places(w) x c
+ * Weights  none
+ * Refused  'window-exceeds-input'
+ */
+export const maxPooling2d = defineLayer({
+  type: 'max-pooling2d',
+  group: 'pooling',
+  label: { en: 'MaxPooling2D', ko: '최대 풀링' },
+  summary: { en: 'Shrinks the image by keeping the strongest value of each window.', ko: '창마다 가장 큰 값만 남겨 이미지를 줄여요.' },
+  accepts: 'image',
+  params,
+  rule: 'maximum',
+  sees: ({ params }) => ({ kind: 'window', window: windowOf(params), channels: 'own' }),
+  outputShape: ({ params, input }) => [...placesOf(windowOf(params), input), input[2]],
+  forward: ({ x, params }) => maxPool(x, windowOf(params)),
+  keras: ({ params }) => ({
+    layer: 'MaxPooling2D',
+    args: { pool_size: params.poolSize, strides: params.strides, padding: params.padding },
+  }),
+  pytorch: ({ params, input }) => {
+    // Zeros would win over negative values, so what lies outside is minus infinity.
+    const { before, padding } = torchPadding(windowOf(params), input, Number.NEGATIVE_INFINITY);
+    return [...before, { module: 'MaxPool2d', args: { kernel_size: params.poolSize, stride: params.strides, padding } }];
+  },
+});
+
+function windowOf({ poolSize, strides, padding }: Params<typeof params>): Window {
+  return { size: poolSize, strides, padding, dilation: [1, 1] };
+}

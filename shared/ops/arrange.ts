@@ -1,0 +1,34 @@
+import { FLOAT, type Float, float, INT, intConstant, shapeOf } from './tensor.ts';
+
+/** The same values in the same order, cut up differently. At most one size may be BATCH. */
+export function reshape(x: Float, dims: readonly number[]): Float {
+  return float('Reshape', [x, intConstant(dims)], {
+    dims,
+    attrs: { T: FLOAT, Tshape: INT },
+    gradient: (dy) => [float('Reshape', [dy, shapeOf(x)], { dims: x.dims, attrs: { T: FLOAT, Tshape: INT } }), undefined],
+  });
+}
+
+/** Side by side along one axis; the gradient is cut up again. */
+export function concatenate(parts: readonly Float[], axis: number): Float {
+  const [first] = parts;
+  if (first === undefined) throw new Error('Nothing to concatenate');
+  const sizes = parts.map((part) => part.dims[axis] ?? 0);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const attrs = { N: { int: parts.length }, T: FLOAT, Tidx: INT };
+  return float('ConcatV2', [...parts, intConstant([axis], [])], {
+    dims: first.dims.map((size, at) => (at === axis ? total : size)),
+    attrs,
+    gradient: (dy) => parts.map((part, position) => slice(dy, axis, before(sizes, position), part)),
+  });
+}
+
+/** The stretch of `x` along `axis` that begins at `start` and is as large as `like`. */
+function slice(x: Float, axis: number, start: number, like: Float): Float {
+  const begin = like.dims.map((_, at) => (at === axis ? start : 0));
+  return float('Slice', [x, intConstant(begin), shapeOf(like)], { dims: like.dims, attrs: { T: FLOAT, Index: INT } });
+}
+
+function before(sizes: readonly number[], position: number): number {
+  return sizes.slice(0, position).reduce((sum, size) => sum + size, 0);
+}

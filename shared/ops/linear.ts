@@ -1,0 +1,28 @@
+import { FLOAT, type Float, float } from './tensor.ts';
+
+interface Transposed {
+  readonly a?: boolean;
+  readonly b?: boolean;
+}
+
+/** a b, for matrices. da = dy bᵀ, db = aᵀ dy */
+export function matMul(a: Float, b: Float): Float {
+  return product(a, b, {}, (dy) => [product(dy, b, { b: true }), product(a, dy, { a: true })]);
+}
+
+function product(a: Float, b: Float, transposed: Transposed, gradient?: (dy: Float) => readonly Float[]): Float {
+  const dims = [a.dims[transposed.a ? 1 : 0] ?? 0, b.dims[transposed.b ? 0 : 1] ?? 0];
+  const attrs = { T: FLOAT, transpose_a: { flag: transposed.a ?? false }, transpose_b: { flag: transposed.b ?? false } };
+  return float('MatMul', [a, b], { dims, attrs, ...(gradient === undefined ? {} : { gradient }) });
+}
+
+/** x + bias, the bias lying along the last axis; x itself where there is none. */
+export function addBias(x: Float, bias: Float | undefined): Float {
+  if (bias === undefined) return x;
+  const attrs = { T: FLOAT, data_format: { text: 'NHWC' } };
+  return float('BiasAdd', [x, bias], {
+    dims: x.dims,
+    attrs,
+    gradient: (dy) => [dy, float('BiasAddGrad', [dy], { dims: bias.dims, attrs })],
+  });
+}

@@ -1,0 +1,18 @@
+import { reshape } from './arrange.ts';
+import { broadcast } from './elementwise.ts';
+import { BATCH, FLOAT, type Float, INT, type Int, type OpNode, result } from './tensor.ts';
+
+/**
+ * -log of the probability given to the right class, one number a sample, from scores before softmax.
+ * TensorFlow returns its gradient along with it.
+ */
+export function crossEntropy(logits: Float, labels: Int): Float {
+  const node: OpNode = {
+    op: 'SparseSoftmaxCrossEntropyWithLogits',
+    inputs: [logits, labels],
+    attrs: { T: FLOAT, Tlabels: INT },
+    gradient: ([dy]) => (dy === undefined ? [] : [broadcast('Mul', slope, reshape(dy, [BATCH, 1])), undefined]),
+  };
+  const slope = result(node, 'float', logits.dims, 1);
+  return result(node, 'float', [BATCH]);
+}

@@ -1,0 +1,117 @@
+/**
+ * Symbolic tensors: what a layer computes, written down instead of carried out. An operation is a plain function that
+ * takes tensors and returns one, so a layer's `forward` reads like its formula. Nothing is mutated or registered: the graph is
+ * what can be reached from its results, and what nobody reaches costs nothing.
+ */
+
+export type Kind = 'float' | 'int' | 'bool' | 'variable';
+
+/** Sizes with the batch axis first, as BATCH where it is not known before a run. */
+export type Dims = readonly number[];
+export const BATCH = -1;
+
+export interface Tensor<K extends Kind = Kind> {
+  readonly node: OpNode;
+  /** Which of the operation's results this is. */
+  readonly output: number;
+  readonly kind: K;
+  readonly dims: Dims;
+}
+export type Float = Tensor<'float'>;
+export type Int = Tensor<'int'>;
+export type Bool = Tensor<'bool'>;
+export type Variable = Tensor<'variable'>;
+
+export function isFloat(tensor: Tensor): tensor is Float {
+  return tensor.kind === 'float';
+}
+
+/** One operation. The name and attributes are TensorFlow's, which is the vocabulary all other targets translate from. */
+export interface OpNode {
+  readonly op: string;
+  readonly inputs: readonly Tensor[];
+  readonly attrs: Attrs;
+  /** The gradient of each input, from that of each result (undefined: nothing depends on it). Absent: not differentiable. */
+  readonly gradient?: (upstream: readonly (Float | undefined)[]) => readonly (Float | undefined)[];
+}
+
+export type Attrs = Readonly<Record<string, Attr>>;
+/** An attribute of a TensorFlow operation, as data. */
+export type Attr =
+  | { readonly type: Kind }
+  | { readonly flag: boolean }
+  | { readonly int: number }
+  | { readonly float: number }
+  | { readonly text: string }
+  | { readonly ints: readonly number[] }
+  | { readonly shape: Dims }
+  | { readonly values: readonly number[]; readonly kind: 'float' | 'int'; readonly dims: Dims };
+
+export const FLOAT: Attr = { type: 'float' };
+export const INT: Attr = { type: 'int' };
+
+interface Making {
+  readonly dims: Dims;
+  readonly attrs?: Attrs;
+}
+
+/** An operation with one float result. `gradient` maps the result's gradient to one for each input. */
+export function float(
+  op: string,
+  inputs: readonly Tensor[],
+  { dims, attrs = { T: FLOAT }, gradient }: Making & { readonly gradient?: (dy: Float) => readonly (Float | undefined)[] },
+): Float {
+  const backward: Pick<OpNode, 'gradient'> = gradient === undefined ? {} : { gradient: ([dy]) => (dy === undefined ? [] : gradient(dy)) };
+  return result({ op, inputs, attrs, ...backward }, 'float', dims);
+}
+
+export function int(op: string, inputs: readonly Tensor[], { dims, attrs = {} }: Making): Int {
+  return result({ op, inputs, attrs }, 'int', dims);
+}
+
+export function bool(op: string, inputs: readonly Tensor[], { dims, attrs = { T: FLOAT } }: Making): Bool {
+  return result({ op, inputs, attrs }, 'bool', dims);
+}
+
+/** One of the results of an operation that has several. */
+export function result<K extends Kind>(node: OpNode, kind: K, dims: Dims, output = 0): Tensor<K> {
+  return { node, kind, dims, output };
+}
+
+/** Numbers known beforehand. */
+export function constant(values: readonly number[], dims: Dims = []): Float {
+  return float('Const', [], { dims, attrs: { dtype: FLOAT, value: { kind: 'float', values, dims } } });
+}
+
+export function intConstant(values: readonly number[], dims: Dims = [values.length]): Int {
+  return int('Const', [], { dims, attrs: { dtype: INT, value: { kind: 'int', values, dims } } });
+}
+
+/** What the caller feeds at each run. */
+export function feed<K extends 'float' | 'int'>(name: string, kind: K, dims: Dims): Tensor<K> {
+  return result(
+    { op: 'Placeholder', inputs: [], attrs: { dtype: { type: kind }, shape: { shape: dims }, name: { text: name } } },
+    kind,
+    dims,
+  );
+}
+
+/** Numbers that stay between runs: a weight, or an optimizer's memory of it. */
+export function variable(name: string, dims: Dims): Variable {
+  const attrs: Attrs = { dtype: FLOAT, shape: { shape: dims }, shared_name: { text: name }, container: { text: '' } };
+  return result({ op: 'VarHandleOp', inputs: [], attrs }, 'variable', dims);
+}
+
+export function read(handle: Variable): Float {
+  return float('ReadVariableOp', [handle], { dims: handle.dims, attrs: { dtype: FLOAT } });
+}
+
+/** Sizes at run time, where the batch is known. */
+export function shapeOf(x: Tensor): Int {
+  return int('Shape', [x], { dims: [x.dims.length], attrs: { T: { type: x.kind }, out_type: INT } });
+}
+
+/** @throws {Error} when a layer's forward function breaks its own arithmetic: a fault in the program, not in the drawing. */
+export function assertSameDims(left: Tensor, right: Tensor): void {
+  if (left.dims.join() !== right.dims.join()) throw new Error(`Dims differ: [${left.dims.join()}] and [${right.dims.join()}]`);
+}
