@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { graphSchema } from '../graph/graph.ts';
+import { languages, textSchema } from '../text.ts';
+import { engineInfoSchema, runEventSchema, runIdSchema } from '../training/events.ts';
+import { datasetIdSchema, runSettingsSchema } from '../training/settings.ts';
+
+/** Every message between the screen and its host, both directions. The same over Electron's channel and the WebSocket. */
+
+export const preferencesSchema = z.strictObject({
+  /** `system` follows the computer. */
+  language: z.enum(['system', ...languages]).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** A document's bytes as text, with where it lies. `path` is undefined where the host cannot write back to it (a browser). */
+export const documentFileSchema = z.strictObject({ path: z.string().optional(), name: z.string(), text: z.string() });
+export type DocumentFile = z.infer<typeof documentFileSchema>;
+
+export const datasetStateSchema = z.strictObject({
+  id: datasetIdSchema,
+  label: textSchema,
+  /** True for the subset that ships with the app: to be said wherever its figures are shown. */
+  isSubset: z.boolean(),
+  trainCount: z.int(),
+  testCount: z.int(),
+  /** Present while it is being fetched. */
+  download: z.strictObject({ receivedBytes: z.number(), totalBytes: z.number(), secondsLeft: z.number().optional() }).optional(),
+  isReady: z.boolean(),
+});
+export type DatasetState = z.infer<typeof datasetStateSchema>;
+
+const nothing = z.strictObject({});
+const none = z.null();
+
+export const requests = {
+  'app:describe': {
+    input: nothing,
+    output: z.strictObject({
+      version: z.string(),
+      host: z.enum(['electron', 'server']),
+      /** Whether 'file:open' and 'file:save' can show the system's dialogs; otherwise the page uses the browser's own. */
+      hasFileDialogs: z.boolean(),
+      systemLanguage: z.string(),
+      engine: engineInfoSchema,
+    }),
+  },
+  'preferences:read': { input: nothing, output: preferencesSchema },
+  'preferences:write': { input: preferencesSchema, output: none },
+
+  /** The file named on the command line or opened from the desktop, once; null when there is none. */
+  'file:launched': { input: nothing, output: documentFileSchema.nullable() },
+  /** Null when the person closed the dialog. */
+  'file:open': { input: nothing, output: documentFileSchema.nullable() },
+  /** Writes back to `path`, or asks where when there is none. Null when the person closed the dialog. */
+  'file:save': { input: documentFileSchema, output: documentFileSchema.omit({ text: true }).nullable() },
+  /** Tells the host whether closing the window would lose something, so that it can ask. */
+  'file:dirty': { input: z.strictObject({ isDirty: z.boolean() }), output: none },
+  /** The document as it stands, kept in the user's folder until it is saved. */
+  'draft:write': { input: documentFileSchema, output: none },
+  'draft:read': { input: nothing, output: documentFileSchema.nullable() },
+  'draft:clear': { input: nothing, output: none },
+
+  'datasets:list': { input: nothing, output: z.array(datasetStateSchema).readonly() },
+  /** Starts the download and returns; 'dataset' events tell the rest. */
+  'datasets:download': { input: z.strictObject({ id: datasetIdSchema }), output: none },
+  'datasets:cancel': { input: z.strictObject({ id: datasetIdSchema }), output: none },
+  /** Takes the files from a folder; where none is given the host asks. False when the person closed the dialog. */
+  'datasets:folder': { input: z.strictObject({ id: datasetIdSchema, path: z.string().optional() }), output: z.boolean() },
+  /** Grey values of test images by place, 784 bytes each, with their labels. */
+  'datasets:samples': {
+    input: z.strictObject({ id: datasetIdSchema, indices: z.array(z.int().min(0)).max(256) }),
+    output: z.array(z.strictObject({ index: z.int(), label: z.int(), pixels: z.instanceof(Uint8Array) })).readonly(),
+  },
+
+  /** Fails with 'graph-invalid' (names the nodes), 'dataset-absent' or 'run-in-progress'. */
+  'run:start': {
+    input: z.strictObject({ graph: graphSchema, settings: runSettingsSchema }),
+    output: z.strictObject({ runId: runIdSchema }),
+  },
+  'run:stop': { input: z.strictObject({ runId: runIdSchema }), output: none },
+} satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+type Requests = typeof requests;
+export type RequestName = keyof Requests;
+export type Input<Name extends RequestName> = z.output<Requests[Name]['input']>;
+export type Output<Name extends RequestName> = z.output<Requests[Name]['output']>;
+export type Handlers = { readonly [Name in RequestName]: (input: Input<Name>) => Promise<Output<Name>> };
+
+/** What the host tells unasked. */
+export const hostEventSchema = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('run'), event: runEventSchema }),
+  z.strictObject({ name: z.literal('dataset'), state: datasetStateSchema, failure: textSchema.optional() }),
+  /** A choice in the application menu or a second start: `save`, `open` ... */
+  z.strictObject({ name: z.literal('menu'), command: z.enum(['new', 'open', 'save', 'saveAs', 'undo', 'redo']) }),
+  z.strictObject({ name: z.literal('opened'), file: documentFileSchema }),
+]);
+export type HostEvent = z.infer<typeof hostEventSchema>;
+
+/** An answer as it travels: a thrown error becomes a code and words, since a channel would keep its message alone. */
+export const failureSchema = z.strictObject({ code: z.string(), text: textSchema });
+export type Failure = z.infer<typeof failureSchema>;
+export type Reply = { readonly ok: true; readonly output: unknown } | { readonly ok: false; readonly error: Failure };
+export const replySchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), output: z.unknown() }),
+  z.strictObject({ ok: z.literal(false), error: failureSchema }),
+]);

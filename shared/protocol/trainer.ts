@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { graphSchema } from '../graph/graph.ts';
+import { engineInfoSchema, runEventSchema, runIdSchema } from '../training/events.ts';
+import { runSettingsSchema } from '../training/settings.ts';
+
+/** Messages between the host and the training process, which share a machine and nothing else. */
+
+/** The four files of a data set, unpacked IDX, verified by the host. */
+export const datasetFilesSchema = z.strictObject({
+  trainImages: z.string(),
+  trainLabels: z.string(),
+  testImages: z.string(),
+  testLabels: z.string(),
+});
+export type DatasetFiles = z.infer<typeof datasetFilesSchema>;
+
+export const trainerRequestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('describe') }),
+  z.strictObject({
+    kind: z.literal('train'),
+    runId: runIdSchema,
+    graph: graphSchema,
+    settings: runSettingsSchema,
+    files: datasetFilesSchema,
+    /** Where the run keeps its network, settings, metrics and weights; nothing is kept when absent. */
+    folder: z.string().optional(),
+  }),
+  /** Measures a kept run on the test images of `files`. */
+  z.strictObject({ kind: z.literal('evaluate'), runId: runIdSchema, folder: z.string(), files: datasetFilesSchema }),
+  z.strictObject({ kind: z.literal('stop'), runId: runIdSchema }),
+]);
+export type TrainerRequest = z.infer<typeof trainerRequestSchema>;
+
+export const trainerReplySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('engine'), engine: engineInfoSchema }),
+  z.strictObject({ kind: z.literal('run'), event: runEventSchema }),
+]);
+export type TrainerReply = z.infer<typeof trainerReplySchema>;

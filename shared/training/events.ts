@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { textSchema } from '../text.ts';
+
+/** What a run tells while it lasts, in this order: preparing*, started, (step*, epoch)*, evaluated?, ended. Counts start at 0. */
+
+const count = z.int().min(0);
+const metric = z.number();
+export const runIdSchema = z.string().min(1).max(64);
+
+export const engineInfoSchema = z.strictObject({
+  name: z.enum(['native', 'javascript']),
+  /** `TensorFlow 2.15.1`, or `TensorFlow.js 4.22.0`. */
+  library: z.string(),
+  /** What it computes on, in words: `CPU, 2 threads`. */
+  device: z.string(),
+  /** Why this engine is slow and what to do about it; absent when all is well. */
+  notice: textSchema.optional(),
+});
+export type EngineInfo = z.infer<typeof engineInfoSchema>;
+
+/** One test image with what the network says about it. */
+export const predictionSchema = z.strictObject({
+  /** Place in the test split. */
+  index: count,
+  label: count,
+  /** One a class; sums to 1. */
+  probabilities: z.array(z.number()).readonly(),
+  /** 28 x 28 grey values, row by row. */
+  pixels: z.instanceof(Uint8Array),
+});
+export type Prediction = z.infer<typeof predictionSchema>;
+
+const inRun = { runId: runIdSchema };
+export const runEventSchema = z.discriminatedUnion('event', [
+  z.strictObject({ ...inRun, event: z.literal('preparing'), stage: z.enum(['library', 'data', 'network']) }),
+  z.strictObject({
+    ...inRun,
+    event: z.literal('started'),
+    engine: engineInfoSchema,
+    weightCount: count,
+    multiplyAdds: z.number(),
+    epochs: count,
+    stepsPerEpoch: count,
+    batchSize: count,
+    trainCount: count,
+    validationCount: count,
+    testCount: count,
+  }),
+  /** Steps since the last such event, at most 20 events a second. `firstStep` counts over all epochs. */
+  z.strictObject({
+    ...inRun,
+    event: z.literal('step'),
+    epoch: count,
+    firstStep: count,
+    losses: z.array(metric).readonly(),
+    accuracies: z.array(metric).readonly(),
+    imagesPerSecond: z.number(),
+    secondsLeft: z.number(),
+  }),
+  z.strictObject({
+    ...inRun,
+    event: z.literal('epoch'),
+    epoch: count,
+    /** Means over the epoch's images, as Keras reports them. */
+    loss: metric,
+    accuracy: metric,
+    validationLoss: metric.optional(),
+    validationAccuracy: metric.optional(),
+    seconds: z.number(),
+  }),
+  z.strictObject({
+    ...inRun,
+    event: z.literal('evaluated'),
+    testLoss: metric,
+    testAccuracy: metric,
+    testCount: count,
+    /** [true class][predicted class] -> number of test images */
+    confusion: z.array(z.array(count).readonly()).readonly(),
+    /** 25 test images picked by the run's seed. */
+    samples: z.array(predictionSchema).readonly(),
+    /** The up to 25 wrong answers given with the highest probability, surest first. */
+    mistakes: z.array(predictionSchema).readonly(),
+  }),
+  z.strictObject({
+    ...inRun,
+    event: z.literal('ended'),
+    reason: z.enum(['finished', 'stopped', 'failed']),
+    seconds: z.number(),
+    /** Why it failed and what to do. */
+    text: textSchema.optional(),
+  }),
+]);
+export type RunEvent = z.infer<typeof runEventSchema>;
+export type RunEventOf<Name extends RunEvent['event']> = Extract<RunEvent, { event: Name }>;
