@@ -1,0 +1,24 @@
+import type { StateCreator } from 'zustand';
+import type { DatasetState, Output, Preferences } from '../../shared/protocol/contract.ts';
+import type { AppState } from './store.ts';
+
+/** What the host has told: itself, the data sets, the person's preferences. */
+export interface MachineSlice {
+  readonly app: Output<'app:describe'> | undefined;
+  readonly datasets: readonly DatasetState[];
+  readonly preferences: Preferences;
+  readonly setApp: (app: Output<'app:describe'>) => void;
+  readonly setDatasets: (datasets: readonly DatasetState[]) => void;
+  readonly takeDataset: (state: DatasetState) => void;
+  readonly setPreferences: (preferences: Preferences) => void;
+}
+
+export const createMachineSlice: StateCreator<AppState, [], [], MachineSlice> = (set) => ({
+  app: undefined,
+  datasets: [],
+  preferences: { language: 'system', theme: 'system' },
+  setApp: (app) => set({ app }),
+  setDatasets: (datasets) => set({ datasets }),
+  takeDataset: (state) => set(({ datasets }) => ({ datasets: datasets.map((known) => (known.id === state.id ? state : known)) })),
+  setPreferences: (preferences) => set({ preferences }),
+});

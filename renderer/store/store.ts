@@ -1,0 +1,15 @@
+import { create } from 'zustand';
+import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts';
+import { createMachineSlice, type MachineSlice } from './machineSlice.ts';
+import { createRunSlice, type RunSlice } from './runSlice.ts';
+import { createViewSlice, type ViewSlice } from './viewSlice.ts';
+
+/** The whole state of the screen: one slice a subject. Surfaces meet here and nowhere else. */
+export type AppState = DocumentSlice & ViewSlice & RunSlice & MachineSlice;
+
+export const useApp = create<AppState>()((...use) => ({
+  ...createDocumentSlice(...use),
+  ...createViewSlice(...use),
+  ...createRunSlice(...use),
+  ...createMachineSlice(...use),
+}));

@@ -1,0 +1,41 @@
+import type { StateCreator } from 'zustand';
+import type { NodeId } from '../../shared/graph/graph.ts';
+import type { Text } from '../../shared/text.ts';
+import type { AppState } from './store.ts';
+
+export const drawerTabs = ['training', 'problems', 'summary', 'predictions'] as const;
+export type DrawerTab = (typeof drawerTabs)[number];
+
+/** A line that appears for a moment, with an action where there is one (undo a delete, download the data). */
+export interface Notice {
+  readonly id: number;
+  readonly kind: 'info' | 'error';
+  readonly text: Text;
+}
+
+export interface ViewSlice {
+  readonly selection: readonly NodeId[];
+  readonly drawer: { readonly tab: DrawerTab; readonly isOpen: boolean };
+  readonly notices: readonly Notice[];
+  /** True while the results of the last run fill the work area (look.md, screen 6). */
+  readonly isShowingResults: boolean;
+  readonly select: (ids: readonly NodeId[]) => void;
+  readonly openDrawer: (tab: DrawerTab) => void;
+  readonly toggleDrawer: () => void;
+  readonly notify: (kind: Notice['kind'], text: Text) => void;
+  readonly dismiss: (id: number) => void;
+  readonly showResults: (isShown: boolean) => void;
+}
+
+export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => ({
+  selection: [],
+  drawer: { tab: 'training', isOpen: true },
+  notices: [],
+  isShowingResults: false,
+  select: (selection) => set({ selection }),
+  openDrawer: (tab) => set({ drawer: { tab, isOpen: true } }),
+  toggleDrawer: () => set(({ drawer }) => ({ drawer: { ...drawer, isOpen: !drawer.isOpen } })),
+  notify: (kind, text) => set(({ notices }) => ({ notices: [...notices.slice(-2), { id: (notices.at(-1)?.id ?? 0) + 1, kind, text }] })),
+  dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+  showResults: (isShowingResults) => set({ isShowingResults }),
+});
