@@ -3,6 +3,9 @@ import { graphSchema } from '../graph/graph.ts';
 import { languages, textSchema } from '../text.ts';
 import { engineInfoSchema, runEventSchema, runIdSchema } from '../training/events.ts';
 import { datasetIdSchema, runSettingsSchema } from '../training/settings.ts';
+import type { RequestName } from './requestNames.ts';
+
+export type { RequestName } from './requestNames.ts';
 
 /** Every message between the screen and its host, both directions. The same over Electron's channel and the WebSocket. */
 
@@ -79,10 +82,14 @@ export const requests = {
     output: z.strictObject({ runId: runIdSchema }),
   },
   'run:stop': { input: z.strictObject({ runId: runIdSchema }), output: none },
-} satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+  /**
+   * The last run with its events so far, so that a page that comes back shows it whole; null before the first.
+   * Steps of one epoch are joined into one event; of very long runs the steps of the oldest epochs are dropped.
+   */
+  'run:current': { input: nothing, output: z.strictObject({ runId: runIdSchema, events: z.array(runEventSchema).readonly() }).nullable() },
+} satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>;
 
 type Requests = typeof requests;
-export type RequestName = keyof Requests;
 export type Input<Name extends RequestName> = z.output<Requests[Name]['input']>;
 export type Output<Name extends RequestName> = z.output<Requests[Name]['output']>;
 export type Handlers = { readonly [Name in RequestName]: (input: Input<Name>) => Promise<Output<Name>> };
@@ -94,6 +101,8 @@ export const hostEventSchema = z.discriminatedUnion('name', [
   /** A choice in the application menu or a second start: `save`, `open` ... */
   z.strictObject({ name: z.literal('menu'), command: z.enum(['new', 'open', 'save', 'saveAs', 'undo', 'redo']) }),
   z.strictObject({ name: z.literal('opened'), file: documentFileSchema }),
+  /** The way to the host broke, or is there again: then ask 'run:current' for what was missed. */
+  z.strictObject({ name: z.literal('connection'), isOpen: z.boolean() }),
 ]);
 export type HostEvent = z.infer<typeof hostEventSchema>;
 

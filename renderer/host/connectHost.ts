@@ -1,0 +1,17 @@
+import type { Bridge, Host } from '../../shared/protocol/api.ts';
+import { SOCKET_PATH } from '../../shared/protocol/wire.ts';
+import { electronHost } from './electronHost.ts';
+import { webHost } from './webHost.ts';
+
+declare global {
+  interface Window {
+    /** There in the desktop app alone; put there by the preload script. */
+    readonly convcanvas?: Bridge;
+  }
+}
+
+/** The host of this page: the desktop app's where there is one, else that of the server which the page came from. */
+export async function connectHost(): Promise<Host> {
+  if (window.convcanvas !== undefined) return electronHost(window.convcanvas);
+  return webHost(() => new WebSocket(`ws://${window.location.host}${SOCKET_PATH}`));
+}

@@ -1,0 +1,26 @@
+/** The names alone, for the preload script, which carries no schemas. The contract must have exactly these. */
+export const requestNames = [
+  'app:describe',
+  'preferences:read',
+  'preferences:write',
+  'file:launched',
+  'file:open',
+  'file:save',
+  'file:dirty',
+  'draft:write',
+  'draft:read',
+  'draft:clear',
+  'datasets:list',
+  'datasets:download',
+  'datasets:cancel',
+  'datasets:folder',
+  'datasets:samples',
+  'run:start',
+  'run:stop',
+  'run:current',
+] as const;
+export type RequestName = (typeof requestNames)[number];
+
+export function isRequestName(value: unknown): value is RequestName {
+  return requestNames.some((name) => name === value);
+}
