@@ -11,6 +11,13 @@ export interface Notice {
   readonly id: number;
   readonly kind: 'info' | 'error';
   readonly text: Text;
+  /** One button beside the text. Taking it dismisses the notice. */
+  readonly action?: NoticeAction;
+}
+
+export interface NoticeAction {
+  readonly label: Text;
+  readonly run: () => void;
 }
 
 export interface ViewSlice {
@@ -22,7 +29,7 @@ export interface ViewSlice {
   readonly select: (ids: readonly NodeId[]) => void;
   readonly openDrawer: (tab: DrawerTab) => void;
   readonly toggleDrawer: () => void;
-  readonly notify: (kind: Notice['kind'], text: Text) => void;
+  readonly notify: (kind: Notice['kind'], text: Text, action?: NoticeAction) => void;
   readonly dismiss: (id: number) => void;
   readonly showResults: (isShown: boolean) => void;
 }
@@ -35,7 +42,11 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) 
   select: (selection) => set({ selection }),
   openDrawer: (tab) => set({ drawer: { tab, isOpen: true } }),
   toggleDrawer: () => set(({ drawer }) => ({ drawer: { ...drawer, isOpen: !drawer.isOpen } })),
-  notify: (kind, text) => set(({ notices }) => ({ notices: [...notices.slice(-2), { id: (notices.at(-1)?.id ?? 0) + 1, kind, text }] })),
+  notify: (kind, text, action) =>
+    set(({ notices }) => {
+      const id = (notices.at(-1)?.id ?? 0) + 1;
+      return { notices: [...notices.slice(-2), { id, kind, text, ...(action && { action }) }] };
+    }),
   dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
   showResults: (isShowingResults) => set({ isShowingResults }),
 });

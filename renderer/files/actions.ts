@@ -1,0 +1,94 @@
+import { emptyGraph } from '../../shared/graph/graph.ts';
+import { PROJECT_VERSION, type Project } from '../../shared/project/projectFile.ts';
+import type { DocumentFile } from '../../shared/protocol/contract.ts';
+import { defaultRunSettings } from '../../shared/training/settings.ts';
+import { tellFailure, theHost } from '../host/theHost.ts';
+import type { Document } from '../store/documentSlice.ts';
+import { isBusy } from '../store/runSlice.ts';
+import { useApp } from '../store/store.ts';
+import { download, fileNameOf, nameWithoutExtension, pickFile } from './browserFiles.ts';
+import { readProject } from './readProject.ts';
+import { fileWords, replaced } from './words.ts';
+
+/** An empty canvas. What was there can be brought back. */
+export function newDocument(): void {
+  replaceDocument({ name: 'untitled', graph: emptyGraph, training: defaultRunSettings });
+}
+
+/** Asks for a file and shows it. What was there can be brought back. */
+export async function openFile(): Promise<void> {
+  if (refusesWhileTraining()) return;
+  try {
+    const host = await theHost();
+    const hasDialogs = useApp.getState().app?.hasFileDialogs ?? false;
+    const file = hasDialogs ? await host.request('file:open', {}) : await pickFile();
+    if (file) openText(file);
+  } catch (error) {
+    if (error instanceof DOMException) useApp.getState().notify('error', fileWords.unreadable);
+    else tellFailure(error);
+  }
+}
+
+/** Shows the document that a file holds, or says why it cannot be shown. */
+export function openText(file: DocumentFile): void {
+  const read = readProject(file);
+  if (read.isRead) replaceDocument(read.document, file.path);
+  else useApp.getState().notify('error', read.text);
+}
+
+/** Writes back to where the document came from; asks where when it came from nowhere. */
+export function saveFile(): Promise<void> {
+  return save(useApp.getState().path);
+}
+
+export function saveFileAs(): Promise<void> {
+  return save(undefined);
+}
+
+async function save(path: string | undefined): Promise<void> {
+  const { document, app } = useApp.getState();
+  const file = { name: fileNameOf(document.name), text: projectText(document), ...(path === undefined ? {} : { path }) };
+  if (app?.hasFileDialogs !== true) {
+    download(file);
+    return settle(document, undefined, document.name);
+  }
+  try {
+    const host = await theHost();
+    const written = await host.request('file:save', file);
+    if (written !== null) settle(document, written.path, nameWithoutExtension(written.name));
+  } catch (error) {
+    tellFailure(error);
+  }
+}
+
+/** The document goes by its file's name, without an undo entry. Edits made while the dialog stood open stay unsaved. */
+function settle(written: Document, path: string | undefined, name: string): void {
+  useApp.setState(({ document }) => {
+    if (document !== written) return { saved: written, path };
+    const renamed = name === document.name ? document : { ...document, name };
+    return { document: renamed, saved: renamed, path };
+  });
+}
+
+/** What is written to disk: readable JSON that a comparison of versions can work with. */
+export function projectText({ name, graph, training }: Document): string {
+  const project: Project = { format: 'convcanvas', version: PROJECT_VERSION, name, graph, training };
+  return `${JSON.stringify(project, null, 2)}\n`;
+}
+
+/** Puts another document on screen. Unsaved work is kept, undo steps and all, and offered back. */
+export function replaceDocument(next: Document, path?: string): void {
+  if (refusesWhileTraining()) return;
+  const { document, saved, past, future, path: oldPath, openDocument, showResults, notify } = useApp.getState();
+  openDocument(next, path);
+  showResults(false);
+  if (document === saved) return;
+  const bringBack = () => useApp.setState({ document, saved, past, future, path: oldPath, gesture: undefined, selection: [] });
+  notify('info', replaced(document.name), { label: fileWords.bringBack, run: bringBack });
+}
+
+function refusesWhileTraining(): boolean {
+  const { run, notify } = useApp.getState();
+  if (isBusy(run)) notify('error', fileWords.stopFirst);
+  return isBusy(run);
+}

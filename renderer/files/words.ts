@@ -1,0 +1,27 @@
+import type { Text } from '../../shared/text.ts';
+
+export const fileWords = {
+  stopFirst: {
+    en: 'Stop the training first, then open another network.',
+    ko: '학습을 먼저 멈춘 다음 다른 네트워크를 열어 주세요.',
+  },
+  bringBack: { en: 'Bring it back', ko: '되돌리기' },
+  restored: {
+    en: 'Your unsaved work from last time is back.',
+    ko: '저장하지 않은 지난 작업을 되살렸어요.',
+  },
+  startFresh: { en: 'Start with the example', ko: '예제로 시작하기' },
+  unreadable: {
+    en: 'The file could not be read. Check that it is still there and that you may read it.',
+    ko: '파일을 읽지 못했어요. 파일이 그대로 있는지, 읽을 권한이 있는지 확인해 주세요.',
+  },
+  draftFailed: {
+    en: 'Your work could not be kept as a draft. Save it to a file to be safe.',
+    ko: '작업을 초안으로 보관하지 못했어요. 안전하게 파일로 저장해 주세요.',
+  },
+} satisfies Record<string, Text>;
+
+/** What became of the network that was on screen. */
+export function replaced(name: string): Text {
+  return { en: `“${name}” had changes that were not saved.`, ko: `“${name}”에 저장하지 않은 변경이 있었어요.` };
+}

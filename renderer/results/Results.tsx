@@ -1,0 +1,3 @@
+export function Results() {
+  return <main className="results" />;
+}

@@ -1,0 +1,33 @@
+import type { Host } from '../../shared/protocol/api.ts';
+import { afterEvent, type RunState } from '../store/runSlice.ts';
+import { useApp } from '../store/store.ts';
+
+/**
+ * Carries what the host tells of runs and data sets into the store, and brings it up to date at once and after a lost
+ * connection.
+ *
+ * @returns how to stop listening
+ * @throws {HostError} when the host cannot say how things stand
+ */
+export async function listenToRuns(host: Host): Promise<() => void> {
+  const stop = host.onEvent((event) => {
+    const { takeRunEvent, takeDataset, notify } = useApp.getState();
+    if (event.name === 'run') takeRunEvent(event.event);
+    if (event.name === 'dataset') {
+      takeDataset(event.state);
+      if (event.failure !== undefined) notify('error', event.failure);
+    }
+    if (event.name === 'connection' && event.isOpen) catchUp(host).catch(() => {});
+  });
+  await catchUp(host);
+  return stop;
+}
+
+/** The state of the last run as its events make it, and the data sets at hand. */
+async function catchUp(host: Host): Promise<void> {
+  const [current, datasets] = await Promise.all([host.request('run:current', {}), host.request('datasets:list', {})]);
+  useApp.getState().setDatasets(datasets);
+  if (current === null) return;
+  const idle: RunState = { kind: 'idle' };
+  useApp.setState({ run: current.events.reduce(afterEvent, idle) });
+}
