@@ -1,0 +1,63 @@
+import {
+  Activity,
+  Blend,
+  Combine,
+  Dices,
+  Grid3x3,
+  Image,
+  Layers,
+  type LucideIcon,
+  Maximize,
+  Network,
+  Percent,
+  Plus,
+  Rows3,
+  Shrink,
+  Sigma,
+  SlidersHorizontal,
+  SquareDashed,
+} from 'lucide-react';
+import type { Group, LayerType } from '../../shared/layers/layerType.ts';
+
+const groupIcons: Record<Group, LucideIcon> = {
+  input: Image,
+  convolution: Grid3x3,
+  pooling: Shrink,
+  reshaping: Rows3,
+  dense: Network,
+  activation: Activity,
+  regularization: Dices,
+  merge: Plus,
+};
+
+/** Layers that a picture of their own tells from the others of their group. Any other layer shows its group's. */
+const ownIcons: Readonly<Record<string, LucideIcon>> = {
+  'depthwise-conv2d': Layers,
+  'average-pooling2d': Blend,
+  'global-average-pooling2d': Sigma,
+  'zero-padding2d': Maximize,
+  softmax: Percent,
+  'batch-normalization': SlidersHorizontal,
+  concatenate: Combine,
+};
+
+export type IconSize = 'small' | 'large' | 'far';
+const iconPx: Record<IconSize, number> = { small: 14, large: 16, far: 20 };
+
+interface GroupIconProps {
+  /** Undefined for a layer that this build does not know. */
+  readonly layer: Pick<LayerType, 'type' | 'group'> | undefined;
+  /** A chip of 20 px, 28 px (inspector) or 32 px (a card seen from afar). */
+  readonly size?: IconSize;
+  readonly isSoft?: boolean;
+}
+
+/** The chip of a layer's group. The same in palette, card, inspector and lists. */
+export function GroupIcon({ layer, size = 'small', isSoft = false }: GroupIconProps) {
+  const Icon = layer === undefined ? SquareDashed : (ownIcons[layer.type] ?? groupIcons[layer.group]);
+  return (
+    <span className={`gi gi-${size} g-${layer?.group ?? 'unknown'} ${isSoft ? 'gi-soft' : ''}`} aria-hidden>
+      <Icon className="icon" size={iconPx[size]} strokeWidth={2} />
+    </span>
+  );
+}
