@@ -1,0 +1,13 @@
+// npm run build: makes build/ where it is out of date.
+import { ensureBuild } from './lib/buildApp.mjs';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { main } from './lib/entry.mjs';
+import { withLock } from './lib/lock.mjs';
+import { inProject } from './lib/paths.mjs';
+
+await main(() =>
+  withLock(inProject('.cache/setup.lock'), async () => {
+    await ensureDependencies();
+    await ensureBuild();
+  }),
+);

@@ -1,0 +1,64 @@
+// What the chosen suites need, set up; and for which of them it could not be had, with the reason.
+import { ensureTestBrowser } from './browser.mjs';
+import { ensureBuild } from './buildApp.mjs';
+import { ensureElectronForTests } from './electronForTests.mjs';
+import { ensureNativeTensorflow } from './nativeTensorflow.mjs';
+import { ensureNewerNode } from './newerNode.mjs';
+import { SetupError, sayError } from './say.mjs';
+
+/**
+ * @typedef {object} Prepared
+ * @property {import('./suites.mjs').Tools} tools
+ * @property {Map<import('./suites.mjs').Need, string>} missing  with why
+ * @property {string[]} notes  for the report
+ */
+
+/**
+ * @param {ReadonlySet<import('./suites.mjs').Need>} needs
+ * @returns {Promise<Prepared>}
+ */
+export async function prepareTools(needs) {
+  /** @type {Prepared} */
+  const prepared = { tools: {}, missing: new Map(), notes: [] };
+  for (const [need, prepare] of preparations) {
+    if (!needs.has(need)) continue;
+    try {
+      await prepare(prepared);
+    } catch (error) {
+      if (!(error instanceof SetupError)) throw error;
+      sayError(error);
+      prepared.missing.set(need, error.message);
+    }
+  }
+  return prepared;
+}
+
+/** @type {readonly (readonly [import('./suites.mjs').Need, (prepared: Prepared) => Promise<void>])[]} */
+const preparations = [
+  [
+    'newer-node',
+    async ({ tools }) => {
+      tools.newerNode = await ensureNewerNode();
+    },
+  ],
+  ['tensorflow', () => ensureNativeTensorflow()],
+  ['build', ensureBuild],
+  [
+    'browser',
+    async ({ tools, missing, notes }) => {
+      const found = await ensureTestBrowser();
+      if ('absent' in found) missing.set('browser', found.absent);
+      else tools.browser = found.env;
+      notes.push('absent' in found ? `No browser: ${found.absent}` : found.note);
+    },
+  ],
+  [
+    'electron',
+    async ({ tools, missing, notes }) => {
+      const found = await ensureElectronForTests();
+      if ('absent' in found) missing.set('electron', found.absent);
+      else tools.electron = found.electron.env;
+      notes.push('absent' in found ? `The app was NOT tested in Electron: ${found.absent}` : found.note);
+    },
+  ],
+];
