@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, count, decimals, duration, percent, shortCount } from './numbers.ts';
+import { bytes, decimals, duration, percent } from './numbers.ts';
 
 /** Figures keep together with a no-break space; tests read easier with a plain one. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('numbers on screen', () => {
-  it('groups thousands', () => expect(count(93_322)).toBe('93,322'));
-
-  it.each([
-    [650, '650'],
-    [2_812_234, '2.8 M'],
-    [4_100_000_000, '4.1 G'],
-  ])('shortens %d to %s', (value, shown) => expect(plain(shortCount(value))).toBe(shown));
-
   it.each([
     [0.893, 1, '89.3 %'],
     [1, 1, '100.0 %'],

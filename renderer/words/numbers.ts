@@ -1,24 +1,8 @@
 import type { Language } from '../../shared/text.ts';
 
-/** Figures as they stand on screen. Both languages group and point alike; words around them differ. */
+/** Shares, losses, sizes and times as they stand on screen; counts and shapes are in figures.ts. */
 
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const NO_BREAK_SPACE = '\u00a0';
-
-/** `93,322` */
-export function count(value: number): string {
-  return whole.format(value);
-}
-
-/** `2.8 M` from a million on, the count itself below. */
-export function shortCount(value: number): string {
-  const units = [
-    [1e9, 'G'],
-    [1e6, 'M'],
-  ] as const;
-  const unit = units.find(([size]) => value >= size);
-  return unit === undefined ? count(value) : `${decimals(value / unit[0], 1)}${NO_BREAK_SPACE}${unit[1]}`;
-}
 
 /** A share of 1 as `89.3 %`. Never `100 %` or `0 %` for what only rounds to it. */
 export function percent(share: number, digits = 1): string {
@@ -43,7 +27,7 @@ export function bytes(size: number): string {
     value /= 1024;
     place += 1;
   }
-  return `${place >= 2 && value < 100 ? decimals(value, 1) : count(value)}${NO_BREAK_SPACE}${units[place]}`;
+  return `${place >= 2 && value < 100 ? decimals(value, 1) : decimals(value, 0)}${NO_BREAK_SPACE}${units[place]}`;
 }
 
 /** `41 s`, `1 min 40 s`, `2 h 5 min`; in Korean `41초`, `1분 40초`, `2시간 5분`. Below a second: `1 s`. */

@@ -1,0 +1,126 @@
+import { useMemo } from 'react';
+import { CLASS_COUNT } from '../../shared/training/fashionMnist.ts';
+import type { RunRecord } from '../store/runSlice.ts';
+import { useSay } from '../words/language.ts';
+import { decimals, percent } from '../words/numbers.ts';
+import { Plot } from './Plot.tsx';
+import { type Curve, pictureOf } from './picture.ts';
+import { chartSummary, chartWords, guessing } from './words.ts';
+import './charts.css';
+
+interface TrainingChartProps {
+  readonly metric: 'loss' | 'accuracy';
+  /** Undefined before the first run: an empty frame that says what will appear. */
+  readonly record: RunRecord | undefined;
+  readonly isRunning: boolean;
+  /** Epochs along the bottom before a run tells its own. */
+  readonly epochs: number;
+  readonly hasLegend?: boolean;
+}
+
+/** Before training the loss is that of even guessing, ln(classes); the share of right guesses is 1 / classes. */
+const guessLoss = Math.log(CLASS_COUNT);
+const scales = {
+  loss: { bounds: { low: 0, high: guessLoss, floor: 0, ceiling: Number.POSITIVE_INFINITY }, leastSpan: 0.2 },
+  accuracy: { bounds: { low: 0, high: 1, floor: 0, ceiling: 1 }, leastSpan: 0.1 },
+};
+
+/** Loss or accuracy over epochs, with a sentence and a table that say the same. */
+export function TrainingChart({ metric, record, isRunning, epochs, hasLegend = false }: TrainingChartProps) {
+  const say = useSay();
+  const curve = useMemo(() => curveOf(metric, record, isRunning, epochs), [metric, record, isRunning, epochs]);
+  const picture = useMemo(() => pictureOf(curve), [curve]);
+  const hasValidation = curve.validation.length > 0 || (record?.started?.validationCount ?? 0) > 0;
+  return (
+    <figure className="chart">
+      <figcaption className="chart-title">
+        <b>{say(chartWords[metric])}</b>
+        {hasLegend && <Legend hasValidation={hasValidation || record === undefined} />}
+      </figcaption>
+      <Plot picture={picture} format={metric === 'loss' ? decimals : percentTick} />
+      {curve.steps.length === 0 && (
+        <p className="chart-empty">
+          <span>{say(metric === 'loss' ? chartWords.falls : guessing(percent(1 / CLASS_COUNT, 0)))}</span>
+        </p>
+      )}
+      {record !== undefined && curve.steps.length > 0 && <Twin metric={metric} record={record} curve={curve} />}
+    </figure>
+  );
+}
+
+function Legend({ hasValidation }: { readonly hasValidation: boolean }) {
+  const say = useSay();
+  return (
+    <>
+      <span className="chart-key">
+        <svg aria-hidden="true">
+          <path className="chart-train" d="M0 5h18" />
+        </svg>
+        {say(chartWords.training)}
+      </span>
+      {hasValidation && (
+        <span className="chart-key">
+          <svg aria-hidden="true">
+            <path className="chart-val" d="M0 5h18" />
+            <circle className="chart-val" cx="9" cy="5" r="3" />
+          </svg>
+          {say(chartWords.validation)}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The same figures for those who hear them. */
+function Twin({ metric, record, curve }: { readonly metric: 'loss' | 'accuracy'; readonly record: RunRecord; readonly curve: Curve }) {
+  const say = useSay();
+  const shown = (value: number | undefined) => (value === undefined ? '–' : metric === 'loss' ? decimals(value, 3) : percent(value));
+  const validation = metric === 'loss' ? 'validationLoss' : 'validationAccuracy';
+  const summary = chartSummary({
+    name: chartWords[metric],
+    first: shown(curve.steps[0]),
+    last: shown(curve.steps.at(-1)),
+    epochs: decimals(curve.steps.length / curve.stepsPerEpoch, 1),
+    validation: record.epochs.at(-1)?.[validation] === undefined ? undefined : shown(record.epochs.at(-1)?.[validation]),
+  });
+  return (
+    <div className="sr">
+      <p>{say(summary)}</p>
+      <table>
+        <caption>{say(chartWords[metric])}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say(chartWords.epoch)}</th>
+            <th scope="col">{say(chartWords.training)}</th>
+            <th scope="col">{say(chartWords.validation)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {record.epochs.map((epoch) => (
+            <tr key={epoch.epoch}>
+              <th scope="row">{epoch.epoch + 1}</th>
+              <td>{shown(epoch[metric])}</td>
+              <td>{shown(epoch[validation])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function curveOf(metric: 'loss' | 'accuracy', record: RunRecord | undefined, isRunning: boolean, epochs: number): Curve {
+  const validation = metric === 'loss' ? 'validationLoss' : 'validationAccuracy';
+  return {
+    steps: (metric === 'loss' ? record?.losses : record?.accuracies) ?? [],
+    validation: record?.epochs.flatMap((epoch) => epoch[validation] ?? []) ?? [],
+    stepsPerEpoch: record?.started?.stepsPerEpoch ?? 1,
+    epochs: record?.started?.epochs ?? epochs,
+    isRunning,
+    ...scales[metric],
+  };
+}
+
+function percentTick(tick: number, digits: number): string {
+  return `${decimals(tick * 100, Math.max(0, digits - 2))} %`;
+}
