@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { Handlers, HostEvent, Preferences } from '../../shared/protocol/contract.ts';
+import { datasetHandlers } from './datasetHandlers.ts';
+import { createDatasets } from './datasets/datasets.ts';
+import { Documents } from './documents.ts';
+import { Drafts } from './drafts.ts';
+import { draftHandlers, fileHandlers } from './fileHandlers.ts';
+import { projectRoot } from './paths.ts';
+import { PreferencesFile } from './preferences.ts';
+import { Runs } from './runs.ts';
+import type { SpawnTrainer } from './trainerProcess.ts';
+
+/** What only a desktop has. Paths are undefined when the person closed the dialog. */
+export interface Desktop {
+  readonly chooseFile: () => Promise<string | undefined>;
+  readonly choosePlace: (suggested: string) => Promise<string | undefined>;
+  readonly chooseFolder: () => Promise<string | undefined>;
+  readonly onDirty: (isDirty: boolean) => void;
+  /** After a 'file:save' that did not save: the dialog was closed, or writing failed. */
+  readonly onSaveAbandoned: () => void;
+  readonly onPreferences: (preferences: Preferences) => void;
+}
+
+export interface HostOptions {
+  readonly userFolder: string;
+  readonly assetsFolder: string;
+  readonly spawnTrainer: SpawnTrainer;
+  readonly emit: (event: HostEvent) => void;
+  readonly systemLanguage: string;
+  /** The document named at the start. */
+  readonly launchedFile?: string | undefined;
+  /** Absent under the web server: the page then uses the browser's own dialogs. */
+  readonly desktop?: Desktop | undefined;
+}
+
+export interface RunningHost {
+  readonly handlers: Handlers;
+  /** Opens a file that the person named outside the window: a second start, the desktop. */
+  readonly openFile: (path: string) => Promise<void>;
+  readonly preferences: () => Promise<Preferences>;
+  readonly close: () => Promise<void>;
+}
+
+export const appVersion = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'))).version;
+
+/** Serves the contract, whichever way its messages come. The training process is started at once, to be warm. */
+export function createHost(options: HostOptions): RunningHost {
+  const { userFolder, assetsFolder, emit, desktop } = options;
+  const datasets = createDatasets({
+    userFolder,
+    assetsFolder,
+    onState: (state, failure) => emit(failure === undefined ? { name: 'dataset', state } : { name: 'dataset', state, failure }),
+  });
+  const runs = new Runs({
+    spawnTrainer: options.spawnTrainer,
+    folder: join(userFolder, 'runs'),
+    filesOf: (id) => datasets.filesOf(id),
+    onEvent: (event) => emit({ name: 'run', event }),
+  });
+  const preferences = new PreferencesFile(join(userFolder, 'preferences.json'));
+  const documents = new Documents();
+  // A failure is told to whoever asks for the engine.
+  runs.describe().catch(() => undefined);
+
+  const handlers: Handlers = {
+    'app:describe': async () => ({
+      version: appVersion,
+      host: desktop === undefined ? 'server' : 'electron',
+      hasFileDialogs: desktop !== undefined,
+      systemLanguage: options.systemLanguage,
+    }),
+    'engine:describe': () => runs.describe(),
+    'preferences:read': () => preferences.read(),
+    'preferences:write': async (input) => {
+      await preferences.write(input);
+      desktop?.onPreferences(input);
+      return null;
+    },
+    ...fileHandlers(documents, desktop, options.launchedFile),
+    ...draftHandlers(new Drafts(join(userFolder, 'drafts')), documents),
+    ...datasetHandlers(datasets, desktop),
+    'run:start': (input) => runs.start(input),
+    'run:stop': async ({ runId }) => {
+      runs.stop(runId);
+      return null;
+    },
+    'run:current': async () => runs.current(),
+  };
+  return {
+    handlers,
+    openFile: async (path) => emit({ name: 'opened', file: await documents.read(path) }),
+    preferences: () => preferences.read(),
+    close: async () => {
+      await Promise.all([datasets.close(), runs.end()]);
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { registry } from '../../shared/layers/registry.ts';
+import { createPlanner } from '../../shared/plan/plan.ts';
+import type { Input, Output } from '../../shared/protocol/contract.ts';
+import { HostError } from '../../shared/protocol/hostError.ts';
+import type { DatasetFiles } from '../../shared/protocol/trainer.ts';
+import type { Text } from '../../shared/text.ts';
+import type { EngineInfo, RunEvent } from '../../shared/training/events.ts';
+import type { DatasetId } from '../../shared/training/settings.ts';
+import { withEvent } from './runHistory.ts';
+import { createTrainerProcess, type SpawnTrainer, type TrainerProcess } from './trainerProcess.ts';
+
+/** How long a run that is told to stop may stay silent before its process is ended. */
+const STOP_PATIENCE_MS = 10_000;
+
+export interface RunsOptions {
+  readonly spawnTrainer: SpawnTrainer;
+  /** Each run gets a folder in it. */
+  readonly folder: string;
+  readonly filesOf: (id: DatasetId) => Promise<DatasetFiles>;
+  readonly onEvent: (event: RunEvent) => void;
+  readonly stopPatienceMs?: number;
+}
+
+type Current = NonNullable<Output<'run:current'>>;
+
+/** One run at a time, with its events so far. */
+export class Runs {
+  readonly #options: RunsOptions;
+  readonly #trainer: TrainerProcess;
+  #current: Current | null = null;
+  #isBusy = false;
+  #startedAtMs = 0;
+  #stopTimer: NodeJS.Timeout | undefined;
+
+  constructor(options: RunsOptions) {
+    this.#options = options;
+    this.#trainer = createTrainerProcess(options.spawnTrainer, {
+      onReply: (reply) => {
+        if (reply.kind === 'run') this.#take(reply.event);
+      },
+      onExit: (error) => this.#endUnfinished(error.text),
+    });
+  }
+
+  /** Starts the training process if there is none, so that it is warm when a run begins. */
+  describe(): Promise<EngineInfo> {
+    return this.#trainer.describe();
+  }
+
+  current(): Current | null {
+    return this.#current;
+  }
+
+  /** @throws {HostError} 'run-in-progress', 'graph-invalid', or the data set's reason why it is not there */
+  async start({ graph, settings }: Input<'run:start'>): Promise<Output<'run:start'>> {
+    if (this.#isBusy) throw runInProgress();
+    assertTrainable(graph);
+    this.#isBusy = true;
+    try {
+      const runId = newRunId();
+      const folder = join(this.#options.folder, runId);
+      const files = await this.#options.filesOf(settings.dataset);
+      await mkdir(folder, { recursive: true });
+      this.#current = { runId, events: [] };
+      this.#startedAtMs = Date.now();
+      this.#trainer.send({ kind: 'train', runId, graph, settings, files, folder });
+      return { runId };
+    } catch (error) {
+      this.#isBusy = false;
+      throw error;
+    }
+  }
+
+  /** Does nothing when that run has ended or is stopping. A training process that does not answer is ended. */
+  stop(runId: string): void {
+    if (!this.#isBusy || this.#current?.runId !== runId || this.#stopTimer !== undefined) return;
+    const patienceMs = this.#options.stopPatienceMs ?? STOP_PATIENCE_MS;
+    this.#stopTimer = setTimeout(() => void this.#trainer.end(), patienceMs);
+    this.#trainer.send({ kind: 'stop', runId });
+  }
+
+  end(): Promise<void> {
+    return this.#trainer.end();
+  }
+
+  #take(event: RunEvent): void {
+    if (event.runId !== this.#current?.runId || !this.#isBusy) return;
+    this.#current = { runId: event.runId, events: withEvent(this.#current.events, event) };
+    this.#stopTimer?.refresh();
+    if (event.event === 'ended') {
+      this.#isBusy = false;
+      clearTimeout(this.#stopTimer);
+      this.#stopTimer = undefined;
+    }
+    this.#options.onEvent(event);
+  }
+
+  #endUnfinished(why: Text): void {
+    if (this.#current === null) return;
+    const outcome =
+      this.#stopTimer === undefined ? ({ reason: 'failed', text: why } as const) : ({ reason: 'stopped', text: NO_ANSWER } as const);
+    this.#take({ event: 'ended', runId: this.#current.runId, seconds: (Date.now() - this.#startedAtMs) / 1000, ...outcome });
+  }
+}
+
+const NO_ANSWER: Text = {
+  en: 'The training process did not answer, so it was ended. What it had learned in this run is lost; your network is safe.',
+  ko: '학습 프로세스가 답하지 않아 끝냈어요. 이번 학습 내용은 사라졌지만 네트워크는 그대로 있어요.',
+};
+
+/** Sorts by time: `20261124-132859-3fa9`. */
+function newRunId(): string {
+  const [date = '', time = ''] = new Date().toISOString().split('T');
+  return `${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}-${randomBytes(2).toString('hex')}`;
+}
+
+function runInProgress(): HostError {
+  return new HostError('run-in-progress', {
+    en: 'A training is going on already. Stop it first, or wait until it ends.',
+    ko: '이미 학습하고 있어요. 먼저 멈추거나 끝날 때까지 기다려 주세요.',
+  });
+}
+
+function assertTrainable(graph: Input<'run:start'>['graph']): void {
+  const errors = createPlanner(registry)(graph).problems;
+  const [first] = errors;
+  if (first === undefined) return;
+  const nodes = [...new Set(errors.flatMap(({ nodeId }) => nodeId ?? []))].join(', ');
+  throw new HostError('graph-invalid', {
+    en: `The network cannot be trained yet${nodes && ` (${nodes})`}: ${first.text.en}`,
+    ko: `아직 학습할 수 없는 네트워크예요${nodes && ` (${nodes})`}: ${first.text.ko}`,
+  });
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, nativeTheme, session } from 'electron';
+import type { Preferences } from '../../shared/protocol/contract.ts';
+import type { Language } from '../../shared/text.ts';
+import { failureOf } from '../host/failures.ts';
+import { createHost, type RunningHost } from '../host/host.ts';
+import { languageOf } from '../host/language.ts';
+import { assetsFolder, buildFolder } from '../host/paths.ts';
+import { askAboutUnsaved, chooseFile, chooseFolder, choosePlace } from './dialogs.ts';
+import { sendEvent, serveRequests } from './ipc.ts';
+import { lockDown } from './lockdown.ts';
+import { setMenu } from './menu.ts';
+import { servePage } from './page.ts';
+import { guardUnsaved } from './unsaved.ts';
+import { utilityTrainer } from './utilityTrainer.ts';
+import { openWindow } from './window.ts';
+import { words } from './words.ts';
+
+/** The running desktop app: one window and its host. */
+export class DesktopApp {
+  readonly #host: RunningHost;
+  readonly #window: BrowserWindow;
+  #language: Language = languageOf(app.getLocale());
+
+  /** When the app is ready. */
+  constructor(userFolder: string, launchedFile: string | undefined) {
+    lockDown(session.defaultSession);
+    servePage(join(buildFolder, 'renderer'));
+    const window = openWindow(join(userFolder, 'window.json'));
+    this.#window = window;
+    const guard = guardUnsaved(window, {
+      ask: () => askAboutUnsaved(window, this.#language),
+      save: () => sendEvent(window, { name: 'menu', command: 'save' }),
+      discard: async () => void (await this.#host.handlers['draft:clear']({})),
+    });
+    this.#host = createHost({
+      userFolder,
+      assetsFolder,
+      launchedFile,
+      spawnTrainer: utilityTrainer,
+      emit: (event) => sendEvent(window, event),
+      systemLanguage: app.getLocale(),
+      desktop: {
+        chooseFile: () => chooseFile(window, this.#language),
+        choosePlace: (suggested) => choosePlace(window, this.#language, suggested),
+        chooseFolder: () => chooseFolder(window),
+        onDirty: guard.setDirty,
+        onSaveAbandoned: guard.abandon,
+        onPreferences: (preferences) => this.#follow(preferences),
+      },
+    });
+    serveRequests(this.#host.handlers, () => this.#window);
+    void this.#host.preferences().then((preferences) => this.#follow(preferences));
+  }
+
+  /** Opens a file in the window and brings it to the front: a second start, or the desktop. */
+  async open(path: string | undefined): Promise<void> {
+    if (this.#window.isMinimized()) this.#window.restore();
+    this.#window.focus();
+    if (path === undefined) return;
+    await this.#host.openFile(path).catch((error: unknown) => {
+      dialog.showErrorBox(words.notOpened[this.#language], failureOf(error).text[this.#language]);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#host.close();
+  }
+
+  #follow({ language, theme }: Preferences): void {
+    this.#language = language === 'system' ? languageOf(app.getLocale()) : language;
+    nativeTheme.themeSource = theme;
+    setMenu(this.#language, (command) => sendEvent(this.#window, { name: 'menu', command }));
+  }
+}

@@ -1,0 +1,36 @@
+import { type BrowserWindow, dialog } from 'electron';
+import type { Language } from '../../shared/text.ts';
+import { words } from './words.ts';
+
+/** The system's dialogs over the app's window. Paths are undefined when the person closed the dialog. */
+
+export async function chooseFile(window: BrowserWindow, language: Language): Promise<string | undefined> {
+  const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: filters(language) });
+  return filePaths[0];
+}
+
+export async function choosePlace(window: BrowserWindow, language: Language, suggested: string): Promise<string | undefined> {
+  const { filePath } = await dialog.showSaveDialog(window, { defaultPath: suggested, filters: filters(language) });
+  return filePath || undefined;
+}
+
+export async function chooseFolder(window: BrowserWindow): Promise<string | undefined> {
+  const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] });
+  return filePaths[0];
+}
+
+export async function askAboutUnsaved(window: BrowserWindow, language: Language): Promise<'save' | 'discard' | 'cancel'> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: words.unsavedQuestion[language],
+    detail: words.unsavedDetail[language],
+    buttons: [words.save[language], words.dontSave[language], words.cancel[language]],
+    defaultId: 0,
+    cancelId: 2,
+  });
+  return (['save', 'discard', 'cancel'] as const)[response] ?? 'cancel';
+}
+
+function filters(language: Language) {
+  return [{ name: words.documents[language], extensions: ['convcanvas'] }];
+}

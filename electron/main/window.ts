@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme } from 'electron';
+import { buildFolder } from '../host/paths.ts';
+import { PAGE_URL } from './page.ts';
+import { readWindowState, rememberWindowState } from './windowState.ts';
+
+/** The window's colour until the page has drawn. */
+const PAPER = { light: '#ffffff', dark: '#16181d' };
+
+export function openWindow(statePath: string): BrowserWindow {
+  const { bounds, isMaximized } = readWindowState(statePath);
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: 960,
+    minHeight: 600,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
+    webPreferences: {
+      preload: join(buildFolder, 'preload.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  if (isMaximized) window.maximize();
+  rememberWindowState(window, statePath);
+  window.once('ready-to-show', () => window.show());
+  // The page's process died: the draft brings the document back, and a run goes on in its own process.
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+  });
+  void window.loadURL(PAGE_URL);
+  return window;
+}

@@ -1,0 +1,31 @@
+import type { Text } from '../../shared/text.ts';
+
+/** Texts of the menu and of the system's dialogs. */
+export const words = {
+  file: { en: '&File', ko: '파일(&F)' },
+  new: { en: 'New', ko: '새로 만들기' },
+  open: { en: 'Open…', ko: '열기…' },
+  save: { en: 'Save', ko: '저장' },
+  saveAs: { en: 'Save As…', ko: '다른 이름으로 저장…' },
+  close: { en: 'Close', ko: '닫기' },
+  edit: { en: '&Edit', ko: '편집(&E)' },
+  undo: { en: 'Undo', ko: '실행 취소' },
+  redo: { en: 'Redo', ko: '다시 실행' },
+  cut: { en: 'Cut', ko: '잘라내기' },
+  copy: { en: 'Copy', ko: '복사' },
+  paste: { en: 'Paste', ko: '붙여넣기' },
+  selectAll: { en: 'Select All', ko: '모두 선택' },
+  view: { en: '&View', ko: '보기(&V)' },
+  zoomIn: { en: 'Zoom In', ko: '확대' },
+  zoomOut: { en: 'Zoom Out', ko: '축소' },
+  resetZoom: { en: 'Actual Size', ko: '실제 크기' },
+  fullScreen: { en: 'Full Screen', ko: '전체 화면' },
+  help: { en: '&Help', ko: '도움말(&H)' },
+  about: { en: 'About ConvCanvas', ko: 'ConvCanvas 정보' },
+  documents: { en: 'ConvCanvas documents', ko: 'ConvCanvas 문서' },
+  unsavedQuestion: { en: 'Save your changes before closing?', ko: '닫기 전에 바뀐 내용을 저장할까요?' },
+  unsavedDetail: { en: 'What is not saved is lost.', ko: '저장하지 않은 내용은 사라져요.' },
+  dontSave: { en: "Don't Save", ko: '저장 안 함' },
+  cancel: { en: 'Cancel', ko: '취소' },
+  notOpened: { en: 'The file could not be opened', ko: '파일을 열 수 없어요' },
+} satisfies Record<string, Text>;

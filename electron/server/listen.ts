@@ -1,0 +1,54 @@
+import type { Server } from 'node:http';
+import { HostError } from '../../shared/protocol/hostError.ts';
+import { codeOf } from '../host/atomicFile.ts';
+
+const LOOPBACK = '127.0.0.1';
+export const DEFAULT_PORT = 4747;
+const PORTS_TRIED = 20;
+const PORT_MAX = 65_535;
+
+/**
+ * Listens on the loopback address only.
+ *
+ * @param wanted  this port or none; undefined takes 4747 or the next that is free
+ * @returns the port
+ * @throws {HostError} 'port-taken', 'port-refused'
+ */
+export async function listen(server: Server, wanted: number | undefined): Promise<number> {
+  if (wanted !== undefined) return listenOn(server, wanted);
+  for (let port = DEFAULT_PORT; port < DEFAULT_PORT + PORTS_TRIED; port += 1) {
+    try {
+      return await listenOn(server, port);
+    } catch (error) {
+      if (!(error instanceof HostError && error.code === 'port-taken')) throw error;
+    }
+  }
+  return listenOn(server, 0);
+}
+
+function listenOn(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error) => reject(codeOf(error) === 'EADDRINUSE' ? portTaken(port) : portRefused(port, error));
+    if (port > PORT_MAX) return fail(new Error(`above ${PORT_MAX}`));
+    server.once('error', fail);
+    server.listen(port, LOOPBACK, () => {
+      server.off('error', fail);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function portTaken(port: number): HostError {
+  return new HostError('port-taken', {
+    en: `Port ${port} is already in use by another program. Give another one with --port, or leave it out and a free one is taken.`,
+    ko: `${port}번 포트는 다른 프로그램이 쓰고 있어요. --port로 다른 번호를 주거나, 빼면 비어 있는 포트를 골라요.`,
+  });
+}
+
+function portRefused(port: number, error: Error): HostError {
+  return new HostError('port-refused', {
+    en: `Port ${port} cannot be used (${codeOf(error) || error.message}). Give one from 1024 to 65535 with --port.`,
+    ko: `${port}번 포트는 쓸 수 없어요 (${codeOf(error) || error.message}). --port로 1024부터 65535까지의 번호를 주세요.`,
+  });
+}

@@ -1,0 +1,72 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { Handlers, HostEvent } from '../../shared/protocol/contract.ts';
+import { fromWire, MAX_MESSAGE_BYTES, SOCKET_PATH, toWire, wireRequestSchema } from '../../shared/protocol/wire.ts';
+import { answer } from '../host/answer.ts';
+import { type Access, isOwnOrigin } from './access.ts';
+
+const CONNECTIONS_MAX = 16;
+/** A page that leaves this much unread is cut off; it comes back and asks for the run as it stands. */
+const UNREAD_MAX_BYTES = 64 * 1024 * 1024;
+const POLICY_VIOLATION = 1008;
+
+export interface Sockets {
+  readonly emit: (event: HostEvent) => void;
+  readonly serve: (handlers: Handlers) => void;
+  readonly close: () => void;
+}
+
+/** The contract over WebSockets: one message a request, answers in any order, events to every page. */
+export function createSockets(server: Server, access: Access, port: number): Sockets {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
+  server.on('upgrade', (request: IncomingMessage, connection: Duplex, head: Buffer) => {
+    const status = refusal(request, access, port, sockets.clients.size);
+    if (status !== undefined) connection.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+    else sockets.handleUpgrade(request, connection, head, (socket) => sockets.emit('connection', socket));
+  });
+  return {
+    serve: (handlers) => {
+      sockets.on('connection', (socket) => {
+        // An oversize or broken frame: ws has closed this one connection, the others go on.
+        socket.on('error', () => socket.terminate());
+        socket.on('message', (data) => void receive(socket, data, handlers));
+      });
+    },
+    emit: (event) => {
+      const bytes = toWire({ event });
+      for (const socket of sockets.clients) send(socket, bytes);
+    },
+    close: () => {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+}
+
+function refusal(request: IncomingMessage, access: Access, port: number, connectionCount: number): string | undefined {
+  if (request.url !== SOCKET_PATH) return '404 Not Found';
+  if (!isOwnOrigin(request, port)) return '403 Forbidden';
+  if (!access.hasCookie(request)) return '401 Unauthorized';
+  return connectionCount >= CONNECTIONS_MAX ? '503 Service Unavailable' : undefined;
+}
+
+async function receive(socket: WebSocket, data: RawData, handlers: Handlers): Promise<void> {
+  const request = parsed(data);
+  if (request === undefined) return socket.close(POLICY_VIOLATION, 'not a request');
+  const reply = await answer(handlers, request.name, request.input);
+  send(socket, toWire({ id: request.id, reply }));
+}
+
+function parsed(data: RawData) {
+  try {
+    return data instanceof Buffer ? wireRequestSchema.parse(fromWire(data)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function send(socket: WebSocket, bytes: Uint8Array): void {
+  if (socket.bufferedAmount > UNREAD_MAX_BYTES) socket.terminate();
+  else socket.send(bytes, () => undefined);
+}
