@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bundleNodeSide, bundleScreen, nodeSideFiles } from './bundle.mjs';
 import { inProject, projectRoot } from './paths.mjs';
 import { withPartial } from './place.mjs';
-import { step } from './say.mjs';
+import { SetupError, sayError, step } from './say.mjs';
 import { hashFiles, readStamp, writeStamp } from './stamp.mjs';
 
 /**
@@ -52,14 +52,27 @@ function isBuilt(part) {
 
 export const appIsBuilt = () => parts.every(isBuilt);
 
-/** Builds what is out of date. A build that fails leaves the one before as it was. */
+/** Builds what is out of date. A part that fails leaves its build before as it was, and the others go on. */
 export async function ensureBuild() {
+  const errors = [];
   for (const part of parts.filter((part) => !isBuilt(part))) {
-    // Before the build: sources edited meanwhile count as not built.
-    const sources = sourceHash(part);
-    await step(part.what, () => withPartial(inProject('.cache', part.name), (partial) => buildInto(part, partial)));
-    writeStamp(stampOf(part), { sources });
+    try {
+      await build(part);
+    } catch (error) {
+      if (!(error instanceof SetupError)) throw error;
+      errors.push(error);
+    }
   }
+  for (const error of errors.slice(1)) sayError(error);
+  if (errors[0] !== undefined) throw errors[0];
+}
+
+/** @param {Part} part */
+async function build(part) {
+  // Before the build: sources edited meanwhile count as not built.
+  const sources = sourceHash(part);
+  await step(part.what, () => withPartial(inProject('.cache', part.name), (partial) => buildInto(part, partial)));
+  writeStamp(stampOf(part), { sources });
 }
 
 /**

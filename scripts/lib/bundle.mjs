@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { inProject, projectRoot } from './paths.mjs';
+import { run } from './run.mjs';
 import { SetupError } from './say.mjs';
 
 /** @type {readonly { entry: string, outfile: string, target: string, format: 'esm' | 'cjs' }[]} */
@@ -50,16 +51,8 @@ export async function bundleNodeSide(folder) {
 
 /** @param {string} folder */
 export async function bundleScreen(folder) {
-  const { build } = await import('vite');
-  try {
-    // Warnings would go to standard output, which is not set-up's own.
-    const quiet = /** @type {const} */ ('silent');
-    await build({ configFile: inProject('vite.config.ts'), build: { outDir: folder, emptyOutDir: true }, logLevel: quiet });
-  } catch (error) {
-    throw new SetupError(
-      'The screen could not be built.',
-      'Correct the errors above.',
-      error instanceof Error ? error.message : String(error),
-    );
-  }
+  // In a process of its own: some of Vite's errors end the process they happen in.
+  const args = ['build', '--config', inProject('vite.config.ts'), '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
+  const { code, output } = await run(process.execPath, [inProject('node_modules/vite/bin/vite.js'), ...args], { cwd: projectRoot });
+  if (code !== 0) throw new SetupError('The screen could not be built.', 'Correct the errors above.', output);
 }
