@@ -20,7 +20,7 @@ export function datasetHandlers(datasets: Datasets, desktop: Desktop | undefined
       const folder = path ?? (await withDialogs(desktop).chooseFolder());
       if (folder === undefined) return false;
       // biome-ignore lint/correctness/useHookAtTopLevel: no React here.
-      await datasets.useFolder(id, folder);
+      await datasets.takeFolder(id, folder);
       return true;
     },
     'datasets:samples': async ({ id, indices }) => datasets.samples(id, indices),

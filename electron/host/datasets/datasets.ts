@@ -47,7 +47,7 @@ export interface Datasets {
   readonly download: (id: DatasetId) => Promise<void>;
   readonly cancel: (id: DatasetId) => void;
   /** Takes the four files, gzipped or not, from a folder into the cache. @throws {HostError} 'data-…', 'disk-…' */
-  readonly useFolder: (id: DatasetId, path: string) => Promise<void>;
+  readonly takeFolder: (id: DatasetId, path: string) => Promise<void>;
   /** Unpacked and checked in this process. @throws {HostError} 'dataset-absent', 'dataset-damaged', 'data-…', 'disk-…' */
   readonly filesOf: (id: DatasetId) => Promise<DatasetFiles>;
   /** Test images by place. @throws {HostError} as filesOf, or 'sample-absent' */
@@ -97,7 +97,7 @@ export function createDatasets(options: DatasetsOptions): Datasets {
       await (isHere ? ready.filesOf(id) : downloads.start(id));
     },
     cancel: downloads.cancel,
-    async useFolder(id, path) {
+    async takeFolder(id, path) {
       await adoptFolder({ from: path, to: folderOf(id), facts: catalog[id].facts });
       ready.forget(id);
       await tell(id);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { HostError } from '../../../shared/protocol/hostError.ts';
 import { type DatasetFacts, type FileRole, fileNames, fileRoles, unpackedBytes } from '../../../shared/training/fashionMnist.ts';
 import { fetchFile, type Patience } from './fetchFile.ts';
-import { dropPart, heldOf } from './partial.ts';
+import { dropPart } from './partial.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { diskRefusal } from './refusals.ts';
 import { unpack } from './unpack.ts';
@@ -66,19 +66,19 @@ async function downloadFrom(
   const url = new URL(`${fileNames[role]}.gz`, source).href;
   const part = join(folder, `${fileNames[role]}.gz.part`);
   const job = { url, part, signal, onBytes, mostBytes: unpackedBytes(facts, role), ...(patience === undefined ? {} : { patience }) };
-  const wasHeld = (await heldOf(part, url)).bytes > 0;
+  const { isPieced } = await fetchFile(job);
   try {
-    await fetchAndCheck();
+    await check();
   } catch (error) {
     // Two halves of different files, perhaps: once more from the start.
-    if (!wasHeld || !isContentRefusal(error)) throw error;
-    await fetchAndCheck();
+    if (!isPieced || !isContentRefusal(error)) throw error;
+    await fetchFile(job);
+    await check();
   }
   await rename(part, done);
   await dropPart(part);
 
-  async function fetchAndCheck(): Promise<void> {
-    await fetchFile(job);
+  async function check(): Promise<void> {
     try {
       await unpack({ from: part, role, facts, signal });
     } catch (error) {

@@ -30,14 +30,16 @@ class Interrupted extends Error {}
 /**
  * Fetches one file, going on where it broke off as long as tries bring something new.
  *
+ * @returns whether it was put together from parts that came at different times, which may not belong together
  * @throws {HostError} 'cancelled', or 'download-…' saying what the source did
  */
-export async function fetchFile(job: FileFetch): Promise<void> {
+export async function fetchFile(job: FileFetch): Promise<{ readonly isPieced: boolean }> {
   const { tries, pauseMs } = job.patience ?? defaultPatience;
   for (let fruitless = 0; ; ) {
     const before = await heldOf(job.part, job.url);
     try {
-      return await fetchOnce(job, before);
+      await fetchOnce(job, before);
+      return { isPieced: before.bytes > 0 };
     } catch (error) {
       if (job.signal.aborted) throw downloadCancelled();
       if (!(error instanceof Interrupted)) throw error;

@@ -1,17 +1,15 @@
 import type { HostError } from '../../../shared/protocol/hostError.ts';
+import type { Text } from '../../../shared/text.ts';
 import {
   countOf,
   type DatasetFacts,
-  datasetFacts,
   type FileRole,
   fileNames,
-  fileRoles,
   headerBytes,
   IMAGE_SIDE,
   isImages,
 } from '../../../shared/training/fashionMnist.ts';
-import { datasetIds } from '../../../shared/training/settings.ts';
-import { damagedFile, mnistInstead, notAnIdxFile, otherInstead, wrongDimensions } from './refusals.ts';
+import { damagedFile, mnistInstead, notAnIdxFile, wrongDimensions } from './refusals.ts';
 
 /** Bytes from a file's beginning that `refuseByBeginning` wants to see; fewer only when the file is shorter. */
 export const BEGINNING_BYTES = 512;
@@ -51,14 +49,7 @@ export function refuseByBeginning(beginning: Buffer, role: FileRole, facts: Data
 export function refuseByMd5(md5: string, role: FileRole, facts: DatasetFacts): HostError | undefined {
   if (md5 === facts.md5[role]) return undefined;
   const name = fileNames[role];
-  if (MNIST_MD5.has(md5)) return mnistInstead(name);
-  for (const id of datasetIds) {
-    const other = fileRoles.find((candidate) => datasetFacts[id].md5[candidate] === md5);
-    if (other === undefined) continue;
-    const { label } = datasetFacts[id];
-    return otherInstead(name, { en: `${fileNames[other]} of ${label.en}`, ko: `${label.ko}의 ${fileNames[other]}` }, facts.label);
-  }
-  return damagedFile(name);
+  return MNIST_MD5.has(md5) ? mnistInstead(name) : damagedFile(name);
 }
 
 function axesOf(beginning: Buffer, magic: number): readonly number[] {
@@ -72,6 +63,7 @@ function isMnist(beginning: Buffer, role: FileRole): boolean {
   return beginning.length >= from + bytes.length && bytes.every((byte, place) => beginning[from + place] === byte);
 }
 
-function inWords(axes: readonly number[]): string {
-  return axes.join('x');
+function inWords([count = 0, ...sides]: readonly number[]): Text {
+  if (sides.length === 0) return { en: `${count} labels`, ko: `레이블 ${count}개` };
+  return { en: `${count} images of ${sides.join('x')}`, ko: `${sides.join('x')} 이미지 ${count}개` };
 }

@@ -1,5 +1,5 @@
 import { HostError } from '../../../shared/protocol/hostError.ts';
-import type { Text } from '../../../shared/text.ts';
+import { type Text, withParticle } from '../../../shared/text.ts';
 import { codeOf } from '../atomicFile.ts';
 
 /** Every way in which a data set can be missing or wrong, in words. `name` is a file's name, `label` a data set's. */
@@ -32,14 +32,6 @@ export function mnistInstead(name: string): HostError {
   });
 }
 
-/** @param holds  what the content was recognised as */
-export function otherInstead(name: string, holds: Text, wanted: Text): HostError {
-  return new HostError('data-is-other', {
-    en: `'${name}' holds ${holds.en}, not ${wanted.en}.`,
-    ko: `'${name}' 파일의 내용은 ${wanted.ko} 데이터가 아니에요. 실제 내용: ${holds.ko}.`,
-  });
-}
-
 export function notAnIdxFile(name: string): HostError {
   return new HostError('data-not-idx', {
     en: `'${name}' is not a Fashion-MNIST file: it does not begin like one. Get the file again.`,
@@ -47,10 +39,10 @@ export function notAnIdxFile(name: string): HostError {
   });
 }
 
-export function wrongDimensions(name: string, expected: string, received: string): HostError {
+export function wrongDimensions(name: string, expected: Text, received: Text): HostError {
   return new HostError('data-wrong-dimensions', {
-    en: `'${name}' should hold ${expected}, but holds ${received}. It is another data set.`,
-    ko: `'${name}' 파일에는 ${expected} 데이터가 있어야 하는데 ${received} 데이터가 들어 있어요. 다른 데이터 세트예요.`,
+    en: `'${name}' should hold ${expected.en}, but holds ${received.en}. It is of another data set.`,
+    ko: `'${name}' 파일에는 ${withParticle(expected.ko, '이', '가')} 있어야 하는데 ${withParticle(received.ko, '이', '가')} 들어 있어요. 다른 데이터의 파일이에요.`,
   });
 }
 
