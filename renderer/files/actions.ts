@@ -1,5 +1,6 @@
 import { emptyGraph } from '../../shared/graph/graph.ts';
-import { PROJECT_VERSION, type Project } from '../../shared/project/projectFile.ts';
+import { printProject } from '../../shared/project/printProject.ts';
+import { PROJECT_VERSION } from '../../shared/project/projectFile.ts';
 import type { DocumentFile } from '../../shared/protocol/contract.ts';
 import { defaultRunSettings } from '../../shared/training/settings.ts';
 import { tellFailure, theHost } from '../host/theHost.ts';
@@ -8,7 +9,7 @@ import { isBusy } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
 import { download, fileNameOf, nameWithoutExtension, pickFile } from './browserFiles.ts';
 import { readProject } from './readProject.ts';
-import { fileWords, replaced } from './words.ts';
+import { aboutFile, fileWords, mended, replaced } from './words.ts';
 
 /** An empty canvas. What was there can be brought back. */
 export function newDocument(): void {
@@ -31,9 +32,12 @@ export async function openFile(): Promise<void> {
 
 /** Shows the document that a file holds, or says why it cannot be shown. */
 export function openText(file: DocumentFile): void {
+  const { notify } = useApp.getState();
   const read = readProject(file);
-  if (read.isRead) replaceDocument(read.document, file.path);
-  else useApp.getState().notify('error', read.text);
+  if (!read.isRead) return notify('error', aboutFile(file.name, read.text));
+  replaceDocument(read.document, file.path);
+  const [first] = read.repairs;
+  if (first !== undefined) notify('info', mended(first, read.repairs.length));
 }
 
 /** Writes back to where the document came from; asks where when it came from nowhere. */
@@ -70,10 +74,9 @@ function settle(written: Document, path: string | undefined, name: string): void
   });
 }
 
-/** What is written to disk: readable JSON that a comparison of versions can work with. */
+/** What is written to disk. */
 export function projectText({ name, graph, training }: Document): string {
-  const project: Project = { format: 'convcanvas', version: PROJECT_VERSION, name, graph, training };
-  return `${JSON.stringify(project, null, 2)}\n`;
+  return printProject({ format: 'convcanvas', version: PROJECT_VERSION, name, graph, training });
 }
 
 /** Puts another document on screen. Unsaved work is kept, undo steps and all, and offered back. */

@@ -25,3 +25,13 @@ export const fileWords = {
 export function replaced(name: string): Text {
   return { en: `“${name}” had changes that were not saved.`, ko: `“${name}”에 저장하지 않은 변경이 있었어요.` };
 }
+
+/** A failure with the file it is about. */
+export function aboutFile(name: string, text: Text): Text {
+  return { en: `“${name}”: ${text.en}`, ko: `“${name}”: ${text.ko}` };
+}
+
+export function mended(first: Text, count: number): Text {
+  if (count === 1) return first;
+  return { en: `${first.en} And ${count - 1} more.`, ko: `${first.ko} 이런 곳이 ${count - 1}군데 더 있어요.` };
+}

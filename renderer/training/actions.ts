@@ -1,8 +1,8 @@
+import { isTrainable } from '../../shared/plan/plan.ts';
 import { tellFailure, theHost } from '../host/theHost.ts';
 import { currentPlan } from '../store/plan.ts';
 import { isBusy } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
-import { isTrainable } from './trainable.ts';
 
 let isStarting = false;
 
