@@ -9,17 +9,17 @@ export function datasetHandlers(datasets: Datasets, desktop: Desktop | undefined
   return {
     'datasets:list': async () => datasets.list(),
     'datasets:download': async ({ id }) => {
-      await datasets.download(id);
+      // Goes on after the answer; how it ends is told by a 'dataset' event, a failure with it.
+      datasets.download(id).catch(() => undefined);
       return null;
     },
     'datasets:cancel': async ({ id }) => {
-      await datasets.cancel(id);
+      datasets.cancel(id);
       return null;
     },
     'datasets:folder': async ({ id, path }) => {
       const folder = path ?? (await withDialogs(desktop).chooseFolder());
       if (folder === undefined) return false;
-      // biome-ignore lint/correctness/useHookAtTopLevel: no React here.
       await datasets.takeFolder(id, folder);
       return true;
     },

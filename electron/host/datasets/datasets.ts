@@ -81,6 +81,16 @@ export function createDatasets(options: DatasetsOptions): Datasets {
     return telling;
   }
 
+  async function prepareHere(id: DatasetId): Promise<void> {
+    try {
+      await ready.filesOf(id);
+      await tell(id);
+    } catch (error) {
+      await tell(id, error instanceof HostError ? error.text : undefined);
+      throw error;
+    }
+  }
+
   async function fetchAll(id: DatasetId, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<void> {
     const { facts, sources } = catalog[id];
     const folder = join(root, 'downloads', id);
@@ -94,7 +104,7 @@ export function createDatasets(options: DatasetsOptions): Datasets {
     list: () => Promise.all(datasetIds.map(stateOf)),
     async download(id) {
       const isHere = (await stateOf(id)).isReady || catalog[id].sources.length === 0;
-      await (isHere ? ready.filesOf(id) : downloads.start(id));
+      await (isHere ? prepareHere(id) : downloads.start(id));
     },
     cancel: downloads.cancel,
     async takeFolder(id, path) {
