@@ -1,0 +1,116 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Documents } from './documents.ts';
+import { Drafts } from './drafts.ts';
+import { draftHandlers, fileHandlers } from './fileHandlers.ts';
+import type { Desktop } from './host.ts';
+import { temporaryFolder } from './testing/temporaryFolder.ts';
+
+/** The number of no process: Linux and macOS stop far below, and Windows counts in fours. */
+const NO_PROCESS = 2 ** 30 + 1;
+
+function desktop(place: string | undefined): Desktop {
+  const nothing = () => undefined;
+  return {
+    chooseFile: async () => place,
+    choosePlace: async () => place,
+    chooseFolder: async () => undefined,
+    onDirty: nothing,
+    onSaveAbandoned: nothing,
+    onPreferences: nothing,
+  };
+}
+
+describe('documents', () => {
+  it.each([
+    ['file-absent', 'no-such.convcanvas'],
+    ['file-not-readable', '.'],
+    ['file-too-large', 'large.convcanvas'],
+  ])('says %s in words', async (code, name) => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'large.convcanvas'), Buffer.alloc(11 * 1024 * 1024));
+    await expect(new Documents().read(join(folder, name))).rejects.toMatchObject({
+      code,
+      text: { en: expect.stringContaining(folder), ko: expect.stringMatching(/골라 주세요/) },
+    });
+  });
+
+  it('saves in the order asked, so that the last one stands', async () => {
+    const path = join(await temporaryFolder(), 'net.convcanvas');
+    const documents = new Documents();
+    await Promise.all(Array.from({ length: 20 }, (_, number) => documents.save(path, `version ${number}`)));
+    expect(await readFile(path, 'utf8')).toBe('version 19');
+    expect(await readFile(`${path}.bak`, 'utf8')).toBe('version 18');
+  });
+
+  it('says why a file could not be written', async () => {
+    const folder = await temporaryFolder();
+    await expect(new Documents().save(join(folder, 'gone', 'net.convcanvas'), 'text')).rejects.toMatchObject({ code: 'file-not-written' });
+  });
+});
+
+describe('file:save', () => {
+  it('writes to a path that was opened', async () => {
+    const path = join(await temporaryFolder(), 'net.convcanvas');
+    await writeFile(path, 'old');
+    const handlers = fileHandlers(new Documents(), desktop(path), undefined);
+    const opened = await handlers['file:open']({});
+    expect(opened).toEqual({ path, name: 'net.convcanvas', text: 'old' });
+    await handlers['file:save']({ path, name: 'net', text: 'new' });
+    expect(await readFile(path, 'utf8')).toBe('new');
+  });
+
+  it('asks the person before it writes to a path that they never chose', async () => {
+    const folder = await temporaryFolder();
+    const chosen = join(folder, 'chosen.convcanvas');
+    const handlers = fileHandlers(new Documents(), desktop(chosen), undefined);
+    const saved = await handlers['file:save']({ path: join(folder, '.bashrc'), name: '.bashrc', text: 'new' });
+    expect(saved).toEqual({ path: chosen, name: 'chosen.convcanvas' });
+    await expect(readFile(join(folder, '.bashrc'))).rejects.toThrow();
+  });
+
+  it('writes nowhere when the dialog is closed, and nowhere under the web server', async () => {
+    const file = { path: join(await temporaryFolder(), 'net'), name: 'net', text: 'new' };
+    expect(await fileHandlers(new Documents(), desktop(undefined), undefined)['file:save'](file)).toBeNull();
+    await expect(fileHandlers(new Documents(), undefined, undefined)['file:save'](file)).rejects.toMatchObject({ code: 'no-file-dialogs' });
+  });
+});
+
+describe('drafts', () => {
+  const draft = { name: 'net', text: '{"half": ' };
+
+  it('are kept until they are cleared', async () => {
+    const drafts = new Drafts(join(await temporaryFolder(), 'drafts'));
+    expect(await drafts.read()).toBeNull();
+    await drafts.write(draft);
+    expect(await drafts.read()).toEqual(draft);
+    await drafts.clear();
+    expect(await drafts.read()).toBeNull();
+  });
+
+  it('of a process that is gone are taken over, those of one that runs are not', async () => {
+    const folder = await temporaryFolder();
+    await new Drafts(folder, NO_PROCESS).write(draft);
+    await new Drafts(folder, process.ppid).write({ name: 'another', text: '' });
+    const drafts = new Drafts(folder);
+    expect(await drafts.read()).toEqual(draft);
+    await drafts.clear();
+    expect(await drafts.read()).toBeNull();
+  });
+
+  it('that cannot be read are set aside', async () => {
+    const folder = await temporaryFolder();
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, `${NO_PROCESS}.json`), '{"name": "n');
+    expect(await new Drafts(folder).read()).toBeNull();
+    expect(await readFile(join(folder, `${NO_PROCESS}.json.unreadable`), 'utf8')).toBe('{"name": "n');
+  });
+
+  it('give leave to write to a path only if the person chose it', async () => {
+    const folder = await temporaryFolder();
+    const handlers = draftHandlers(new Drafts(folder), new Documents());
+    await handlers['draft:write']({ ...draft, path: '/etc/passwd' });
+    expect(await handlers['draft:read']({})).toEqual(draft);
+  });
+});

@@ -1,0 +1,23 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PreferencesFile } from './preferences.ts';
+import { temporaryFolder } from './testing/temporaryFolder.ts';
+
+const defaults = { language: 'system', theme: 'system' };
+
+describe('preferences', () => {
+  it('are the system’s at first, then what was written', async () => {
+    const preferences = new PreferencesFile(join(await temporaryFolder(), 'new', 'preferences.json'));
+    expect(await preferences.read()).toEqual(defaults);
+    await preferences.write({ language: 'ko', theme: 'dark' });
+    expect(await preferences.read()).toEqual({ language: 'ko', theme: 'dark' });
+  });
+
+  it.each(['', '{"language": "k', '{"language": "tlh"}', 'null'])('fall back to the defaults for %j, which is kept aside', async (text) => {
+    const path = join(await temporaryFolder(), 'preferences.json');
+    await writeFile(path, text);
+    expect(await new PreferencesFile(path).read()).toEqual(defaults);
+    expect(await readFile(`${path}.unreadable`, 'utf8')).toBe(text);
+  });
+});
