@@ -1,5 +1,6 @@
+import type { Pair } from '../params/paramValue.ts';
 import type { ImageShape } from '../shapes/shape.ts';
-import { axesOf, type Pair, paddingAlong, type Window } from '../shapes/window.ts';
+import { axesOf, paddingAlong, type Window } from '../shapes/window.ts';
 import type { TorchCall } from './call.ts';
 
 export interface TorchPadding {

@@ -2,8 +2,10 @@ import type { Prelude } from '../calls/call.ts';
 import { torchPadding } from '../calls/torchPadding.ts';
 import { averagePool } from '../ops/pooling.ts';
 import type { Params } from '../params/kinds.ts';
-import { placesOf, type Window } from '../shapes/window.ts';
+import type { Window } from '../shapes/window.ts';
+import { poolWords } from './cardWords.ts';
 import { defineLayer } from './defineLayer.ts';
+import { placesIn } from './placesIn.ts';
 import { paddingParam, sizeParam, stridesParam } from './windowParams.ts';
 
 const params = { poolSize: sizeParam('pool', [2, 2]), strides: stridesParam([2, 2]), padding: paddingParam() };
@@ -35,13 +37,15 @@ const averageInside: Prelude = {
 export const averagePooling2d = defineLayer({
   type: 'average-pooling2d',
   group: 'pooling',
-  label: { en: 'AveragePooling2D', ko: '평균 풀링' },
-  summary: { en: 'Shrinks the image by averaging each window.', ko: '창마다 평균을 내어 이미지를 줄여요.' },
+  order: 2,
+  label: { en: 'AveragePooling2D', ko: '평균 풀링 층' },
+  summary: { en: 'Shrinks the image by averaging each window.', ko: '윈도마다 평균을 내어 이미지를 줄여요.' },
   accepts: 'image',
   params,
+  words: ({ poolSize, strides, padding }) => poolWords(poolSize, strides, padding),
   rule: 'average',
   sees: ({ params }) => ({ kind: 'window', window: windowOf(params), channels: 'own' }),
-  outputShape: ({ params, input }) => [...placesOf(windowOf(params), input), input[2]],
+  outputShape: ({ params, input }) => [...placesIn(windowOf(params), input, 'poolSize'), input[2]],
   forward: ({ x, params }) => averagePool(x, windowOf(params)),
   keras: ({ params }) => ({
     layer: 'AveragePooling2D',

@@ -19,7 +19,8 @@ import { perChannel } from './weights.ts';
 export const batchNormalization = defineLayer({
   type: 'batch-normalization',
   group: 'regularization',
-  label: { en: 'BatchNormalization', ko: '배치 정규화' },
+  order: 1,
+  label: { en: 'BatchNorm', ko: '배치 정규화' },
   summary: { en: 'Keeps each channel in a steady range, so training is faster.', ko: '채널마다 값의 범위를 고르게 해서 학습이 빨라져요.' },
   sources: ['Ioffe & Szegedy 2015, arXiv:1502.03167'],
   accepts: 'any',
@@ -40,16 +41,20 @@ export const batchNormalization = defineLayer({
       step: 0.001,
     }),
   },
+  words: ({ momentum, epsilon }) => ({
+    main: { en: `momentum ${momentum}`, ko: `모멘텀 ${momentum}` },
+    detail: { en: `epsilon ${epsilon}`, ko: `엡실론 ${epsilon}` },
+  }),
   rule: 'normalize',
   sees: () => ({ kind: 'cell' }),
   outputShape: ({ input }) => input,
   weights: ({ input }) => {
     const channels = isImage(input) ? input[2] : input[0];
     return {
-      gamma: perChannel(channels, 'ones'),
-      beta: perChannel(channels),
-      movingMean: perChannel(channels, 'zeros', false),
-      movingVariance: perChannel(channels, 'ones', false),
+      gamma: perChannel(channels, { label: { en: 'gamma', ko: '감마' }, initializer: 'ones' }),
+      beta: perChannel(channels, { label: { en: 'beta', ko: '베타' } }),
+      movingMean: perChannel(channels, { label: { en: 'moving mean', ko: '이동 평균' }, trainable: false }),
+      movingVariance: perChannel(channels, { label: { en: 'moving variance', ko: '이동 분산' }, initializer: 'ones', trainable: false }),
     };
   },
   forward: ({ x, params: { epsilon, momentum }, weights: { gamma, beta, movingMean, movingVariance }, training }) => {

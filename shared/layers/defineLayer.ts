@@ -1,28 +1,19 @@
 import type { KerasCall, TorchCall } from '../calls/call.ts';
-import type { Float } from '../ops/tensor.ts';
 import type { ParamKinds, Params } from '../params/kinds.ts';
+import { ShapeError } from '../shapes/ShapeError.ts';
 import { type AcceptedShapes, type Accepts, accept, type Shape, type ShapeFormula } from '../shapes/shape.ts';
 import { erase } from './erase.ts';
-import type { Card, LayerType } from './layerType.ts';
+import type { Card, CardWords, LayerType } from './layerType.ts';
+import { only } from './only.ts';
 import type { Sight } from './sight.ts';
-import type { Weights, WeightTensors } from './weights.ts';
+import type { Weights } from './weights.ts';
+import type { Outcome, Work } from './work.ts';
 
 /** The settings of one layer and the shape that comes in. */
 export interface Site<Kinds extends ParamKinds, A extends Accepts> {
   readonly params: Params<Kinds>;
   readonly input: AcceptedShapes[A];
 }
-
-/** What `forward` works with besides: symbolic tensors, and how to be random. */
-export interface Work<W extends Weights> {
-  readonly x: Float;
-  readonly weights: WeightTensors<W>;
-  readonly training: boolean;
-  readonly noise: (like: Float) => Float;
-}
-
-/** A result alone, or with new values for weights that are gathered rather than learned. */
-export type Outcome<W extends Weights> = Float | { readonly output: Float; readonly updates: { readonly [Name in keyof W]?: Float } };
 
 /**
  * A layer with one input, all of it. TypeScript infers from top to bottom: `params` types every function below it, and
@@ -31,6 +22,8 @@ export type Outcome<W extends Weights> = Float | { readonly output: Float; reado
 export interface LayerDefinition<Kinds extends ParamKinds, A extends Accepts, W extends Weights> extends Card {
   readonly accepts: A;
   readonly params: Kinds;
+  /** The input is undefined as long as nothing fitting is connected. */
+  readonly words: (params: Params<Kinds>, input: AcceptedShapes[A] | undefined) => CardWords;
   /** @throws {ShapeError} when the layer cannot stand behind this input */
   readonly outputShape: (site: Site<Kinds, A>) => ShapeFormula;
   readonly sees: (site: Site<Kinds, A>) => Sight;
@@ -48,6 +41,7 @@ export function defineLayer<const Kinds extends ParamKinds, A extends Accepts, W
 ): LayerType & { readonly definition: LayerDefinition<Kinds, A, W> } {
   return {
     ...erase(definition, 'one', {
+      words: (params, inputs) => definition.words(params, accepted(definition.accepts, inputs)),
       site: (params, inputs) => ({ params, input: accept[definition.accepts](only(inputs)) }),
       work: (site, inputs, rest) => ({ ...site, ...rest, x: only(inputs) }),
     }),
@@ -55,9 +49,12 @@ export function defineLayer<const Kinds extends ParamKinds, A extends Accepts, W
   };
 }
 
-/** The plan hands a layer exactly as many inputs as it takes. */
-export function only<Thing extends Shape | Float>(things: readonly Thing[]): Thing {
-  const [thing, ...more] = things;
-  if (thing === undefined || more.length > 0) throw new Error(`Expected 1 input, received ${things.length}`);
-  return thing;
+function accepted<A extends Accepts>(accepts: A, inputs: readonly Shape[] | undefined): AcceptedShapes[A] | undefined {
+  if (inputs === undefined) return undefined;
+  try {
+    return accept[accepts](only(inputs));
+  } catch (error) {
+    if (error instanceof ShapeError) return undefined;
+    throw error;
+  }
 }

@@ -3,7 +3,7 @@ import type { Float } from '../ops/tensor.ts';
 import type { ParamKinds, Params } from '../params/kinds.ts';
 import type { Shape, ShapeFormula } from '../shapes/shape.ts';
 import { erase } from './erase.ts';
-import type { Card, LayerType } from './layerType.ts';
+import type { Card, CardWords, LayerType } from './layerType.ts';
 import type { Sight } from './sight.ts';
 
 /** The settings of one merging layer and the shapes that come in, in the order of the connections; at least two. */
@@ -15,6 +15,8 @@ export interface MergeSite<Kinds extends ParamKinds> {
 /** A layer that joins branches. It has no weights. */
 export interface MergeDefinition<Kinds extends ParamKinds> extends Card {
   readonly params: Kinds;
+  /** The inputs that are connected and understood, whether they can be joined or not; undefined where there are none. */
+  readonly words: (params: Params<Kinds>, inputs: readonly Shape[] | undefined) => CardWords;
   readonly outputShape: (site: MergeSite<Kinds>) => ShapeFormula;
   readonly sees: (site: MergeSite<Kinds>) => Sight;
   readonly forward: (work: MergeSite<Kinds> & { readonly parts: readonly Float[] }) => Float;
@@ -28,6 +30,7 @@ export function defineMergeLayer<const Kinds extends ParamKinds>(
   const anyInput = { ...definition, accepts: 'any' as const };
   return {
     ...erase(anyInput, 'many', {
+      words: (params, inputs) => definition.words(params, inputs),
       site: (params, inputs) => ({ params, inputs: atLeastTwo(inputs) }),
       work: (site, parts) => ({ ...site, parts }),
     }),

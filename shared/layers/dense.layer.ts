@@ -1,8 +1,11 @@
 import { addBias, matMul } from '../ops/linear.ts';
-import { flag, integer } from '../params/kinds.ts';
-import { activate, activationParam, torchActivation } from './activations.ts';
+import { integer } from '../params/kinds.ts';
+import { grouped } from '../shapes/formula.ts';
+import { activate, activationParam, kerasActivation, labelOf, torchActivation } from './activations.ts';
 import { defineLayer } from './defineLayer.ts';
-import { kernel, perChannel } from './weights.ts';
+import { initializerParam, kerasInitializer } from './initializers.ts';
+import { biasParam } from './kernelParams.ts';
+import { bias, kernel } from './weights.ts';
 
 /**
  * Connects every input value with every unit: y = x W + b.
@@ -14,36 +17,45 @@ import { kernel, perChannel } from './weights.ts';
 export const dense = defineLayer({
   type: 'dense',
   group: 'dense',
-  label: { en: 'Dense', ko: '완전 연결 Dense' },
+  label: { en: 'Dense', ko: '밀집 층' },
   summary: { en: 'Weighs all its input values together, once per unit.', ko: '유닛마다 모든 입력값에 가중치를 곱해 더해요.' },
   accepts: 'vector',
   params: {
     units: integer({
-      label: { en: 'Units', ko: '유닛 수' },
+      label: { en: 'Units', ko: '유닛' },
       help: { en: 'Number of output values.', ko: '출력값의 개수예요.' },
+      unit: { en: 'units', ko: '개' },
       default: 64,
       min: 1,
       max: 4096,
     }),
-    activation: activationParam(),
-    useBias: flag({
-      label: { en: 'Bias', ko: '편향' },
-      help: { en: 'Adds one learned number to each unit.', ko: '유닛마다 학습한 값 하나를 더해요.' },
-      default: true,
-    }),
+    activation: activationParam('relu'),
+    useBias: biasParam(),
+    initializer: initializerParam(),
   },
+  classifies: (classes) => ({ units: classes, activation: 'softmax' }),
+  words: ({ units, activation }) => ({
+    main: { en: units === 1 ? '1 unit' : `${grouped(units)} units`, ko: `유닛 ${grouped(units)}개` },
+    detail: activation === 'linear' ? { en: 'no activation', ko: '활성화 함수 없음' } : labelOf(activation),
+  }),
   rule: 'weightedSum',
   sees: () => ({ kind: 'everything', channels: 'all' }),
   outputShape: ({ params }) => [params.units],
   weights: ({ params, input: [size] }) => ({
-    kernel: kernel('IO', [size, params.units]),
-    bias: params.useBias ? perChannel(params.units) : undefined,
+    kernel: kernel('IO', [size, params.units], params.initializer),
+    bias: params.useBias ? bias(params.units) : undefined,
   }),
   forward: ({ x, params, weights }) => activate(addBias(matMul(x, weights.kernel), weights.bias), params.activation),
   keras: ({ params }) => ({
     layer: 'Dense',
-    args: { units: params.units, activation: params.activation, use_bias: params.useBias, kernel_initializer: 'glorot_uniform' },
+    args: {
+      units: params.units,
+      activation: kerasActivation(params.activation),
+      use_bias: params.useBias,
+      kernel_initializer: kerasInitializer(params.initializer),
+    },
   }),
+  notIn: { pytorch: { initializer: 'A PyTorch module brings its initial weights; exported ones replace them.' } },
   pytorch: ({ params, input: [size] }) => [
     {
       module: 'Linear',

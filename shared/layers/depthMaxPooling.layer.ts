@@ -5,6 +5,7 @@ import { BATCH } from '../ops/tensor.ts';
 import { integer } from '../params/kinds.ts';
 import { named, over } from '../shapes/formula.ts';
 import { ShapeError } from '../shapes/ShapeError.ts';
+import { withParticle } from '../text.ts';
 import { defineLayer } from './defineLayer.ts';
 
 const kerasLayer: Prelude = {
@@ -49,7 +50,8 @@ const torchModule: Prelude = {
 export const depthMaxPooling = defineLayer({
   type: 'depth-max-pooling',
   group: 'pooling',
-  label: { en: 'Depth max pooling', ko: '깊이 방향 최대 풀링' },
+  order: 5,
+  label: { en: 'DepthMaxPooling', ko: '깊이 방향 최대 풀링' },
   summary: { en: 'Keeps the strongest of each group of channels.', ko: '이웃한 채널 묶음마다 가장 큰 값만 남겨요.' },
   accepts: 'image',
   params: {
@@ -61,6 +63,10 @@ export const depthMaxPooling = defineLayer({
       max: 64,
     }),
   },
+  words: ({ poolSize }) => ({
+    main: { en: `groups of ${poolSize} channels`, ko: `채널 ${poolSize}개씩 묶음` },
+    detail: { en: 'largest of each', ko: '묶음마다 최댓값' },
+  }),
   rule: 'maximum',
   sees: ({ params }) => ({ kind: 'channels', count: params.poolSize }),
   outputShape: ({ params: { poolSize }, input: [height, width, channels] }) => {
@@ -68,7 +74,7 @@ export const depthMaxPooling = defineLayer({
     return [height, width, over(named(channels, { en: 'channels', ko: '채널' }), named(poolSize, { en: 'group', ko: '묶음' }))];
   },
   forward: ({ x, params: { poolSize }, input: [height, width, channels] }) =>
-    max(reshape(x, [BATCH, height, width, channels / poolSize, poolSize]), 4),
+    max(reshape(x, [BATCH, height, width, channels / poolSize, poolSize]), [4]),
   keras: ({ params }) => ({ layer: kerasLayer.name, args: { pool_size: params.poolSize }, prelude: kerasLayer }),
   pytorch: ({ params }) => [{ module: torchModule.name, args: { kernel_size: params.poolSize }, prelude: torchModule }],
 });
@@ -77,10 +83,17 @@ function indivisible(channels: number, poolSize: number): ShapeError {
   let divisor = Math.min(poolSize, channels);
   while (channels % divisor !== 0) divisor -= 1;
   return new ShapeError('channels-not-divisible', {
-    text: {
-      en: `${channels} channels cannot be cut into groups of ${poolSize}.`,
-      ko: `채널 ${channels}개를 ${poolSize}개씩 나눌 수 없어요.`,
-    },
-    fix: { kind: 'set', param: 'poolSize', value: divisor },
+    fixes: [{ kind: 'set', params: { poolSize: divisor } }],
+    words: ({ own, inputs: [from] }) => ({
+      title: { en: 'The channels cannot be grouped evenly', ko: '채널을 똑같이 나눌 수 없어요' },
+      text: {
+        en: `${own.en} cannot cut the ${channels} channels${from ? ` from ${from.en}` : ''} into groups of ${poolSize}.`,
+        ko: `${withParticle(own.ko, '은', '는')} ${from ? `${from.ko}에서 오는 ` : ''}채널 ${channels}개를 ${poolSize}개씩 나눌 수 없어요.`,
+      },
+      short: {
+        en: `${channels} channels cannot be cut into groups of ${poolSize}.`,
+        ko: `채널 ${channels}개를 ${poolSize}개씩 나눌 수 없어요.`,
+      },
+    }),
   });
 }

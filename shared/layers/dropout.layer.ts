@@ -27,6 +27,10 @@ export const dropout = defineLayer({
       below: 1,
     }),
   },
+  words: ({ rate }) => ({
+    main: { en: `rate ${rate}`, ko: `비율 ${rate}` },
+    detail: { en: 'in training only', ko: '학습할 때만' },
+  }),
   rule: 'drop',
   sees: () => ({ kind: 'cell' }),
   outputShape: ({ input }) => input,

@@ -3,10 +3,12 @@ import type { Float } from '../ops/tensor.ts';
 import type { ParamKinds, Params } from '../params/kinds.ts';
 import { parseParams } from '../params/parse.ts';
 import { type Accepts, evaluateShape, isImage, type Shape, type ShapeFormula, valueCount } from '../shapes/shape.ts';
-import type { Outcome, Work } from './defineLayer.ts';
-import type { Card, Configured, ForwardRun, LayerType, Placed } from './layerType.ts';
+import type { Card, CardWords, Configured, ForwardRun, LayerType, Placed } from './layerType.ts';
 import type { Sight } from './sight.ts';
-import { countOf, isKernel, present, tensorsOf, type Weights } from './weights.ts';
+import { countOf, isKernel, present, tensorsOf, type Weights, weightFormula } from './weights.ts';
+import type { Outcome, Work } from './work.ts';
+
+const BYTES_PER_VALUE = 4;
 
 /** What the makers have in common; they differ in what a site is and in what forward works with. */
 interface Definition<Kinds extends ParamKinds, Site, W extends Weights, ForwardWork> extends Card {
@@ -22,6 +24,7 @@ interface Definition<Kinds extends ParamKinds, Site, W extends Weights, ForwardW
 }
 
 interface Making<Kinds extends ParamKinds, Site, W extends Weights, ForwardWork> {
+  readonly words: (params: Params<Kinds>, inputs: readonly Shape[] | undefined) => CardWords;
   readonly site: (params: Params<Kinds>, inputs: readonly Shape[]) => Site;
   readonly work: (site: Site, inputs: readonly Float[], rest: Omit<Work<W>, 'x'>) => ForwardWork;
 }
@@ -33,7 +36,7 @@ export function erase<Kinds extends ParamKinds, Site, W extends Weights, Forward
   making: Making<Kinds, Site, W, ForwardWork>,
 ): LayerType {
   const { type, group, label, summary, rule, accepts, params: kinds } = definition;
-  const { sources, bridgesTo, notIn } = definition;
+  const { order, sources, presets, bridgesTo, classifies, notIn } = definition;
   return {
     type,
     group,
@@ -43,12 +46,20 @@ export function erase<Kinds extends ParamKinds, Site, W extends Weights, Forward
     accepts,
     takes,
     params: kinds,
+    ...(order && { order }),
     ...(sources && { sources }),
+    ...(presets && { presets }),
     ...(bridgesTo && { bridgesTo }),
+    ...(classifies && { classifies }),
     ...(notIn && { notIn }),
     configure: (stored): Configured => {
       const { params, findings } = parseParams(kinds, stored);
-      return { params, findings, place: (inputs) => placed(definition, making, making.site(params, inputs)) };
+      return {
+        params,
+        findings,
+        words: (inputs) => making.words(params, inputs),
+        place: (inputs) => placed(definition, making, making.site(params, inputs)),
+      };
     },
   };
 }
@@ -66,7 +77,10 @@ function placed<Kinds extends ParamKinds, Site, W extends Weights, ForwardWork>(
     formula,
     weights: present(weights ?? {}),
     weightCount: countOf(weights ?? {}),
+    trainableCount: countOf(weights ?? {}, 'trainable'),
+    weightFormula: weightFormula(weights ?? {}),
     multiplyAdds: definition.multiplyAdds?.(site) ?? kernelCost(weights ?? {}, outputShape),
+    activationBytes: valueCount(outputShape) * BYTES_PER_VALUE,
     sight: definition.sees(site),
     keras: () => definition.keras(site),
     pytorch: () => definition.pytorch(site),

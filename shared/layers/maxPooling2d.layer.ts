@@ -1,8 +1,10 @@
 import { torchPadding } from '../calls/torchPadding.ts';
 import { maxPool } from '../ops/pooling.ts';
 import type { Params } from '../params/kinds.ts';
-import { placesOf, type Window } from '../shapes/window.ts';
+import type { Window } from '../shapes/window.ts';
+import { poolWords } from './cardWords.ts';
 import { defineLayer } from './defineLayer.ts';
+import { placesIn } from './placesIn.ts';
 import { paddingParam, sizeParam, stridesParam } from './windowParams.ts';
 
 const params = { poolSize: sizeParam('pool', [2, 2]), strides: stridesParam([2, 2]), padding: paddingParam() };
@@ -17,13 +19,15 @@ const params = { poolSize: sizeParam('pool', [2, 2]), strides: stridesParam([2, 
 export const maxPooling2d = defineLayer({
   type: 'max-pooling2d',
   group: 'pooling',
-  label: { en: 'MaxPooling2D', ko: '최대 풀링' },
-  summary: { en: 'Shrinks the image by keeping the strongest value of each window.', ko: '창마다 가장 큰 값만 남겨 이미지를 줄여요.' },
+  order: 1,
+  label: { en: 'MaxPooling2D', ko: '최대 풀링 층' },
+  summary: { en: 'Shrinks the image by keeping the strongest value of each window.', ko: '윈도마다 가장 큰 값만 남겨 이미지를 줄여요.' },
   accepts: 'image',
   params,
+  words: ({ poolSize, strides, padding }) => poolWords(poolSize, strides, padding),
   rule: 'maximum',
   sees: ({ params }) => ({ kind: 'window', window: windowOf(params), channels: 'own' }),
-  outputShape: ({ params, input }) => [...placesOf(windowOf(params), input), input[2]],
+  outputShape: ({ params, input }) => [...placesIn(windowOf(params), input, 'poolSize'), input[2]],
   forward: ({ x, params }) => maxPool(x, windowOf(params)),
   keras: ({ params }) => ({
     layer: 'MaxPooling2D',

@@ -1,4 +1,4 @@
-import type { ParamValue } from '../params/kinds.ts';
+import type { ParamValue } from '../params/paramValue.ts';
 import { ShapeError } from '../shapes/ShapeError.ts';
 import type { Shape } from '../shapes/shape.ts';
 import type { LayerType, Placed } from './layerType.ts';

@@ -1,47 +1,26 @@
 import { torchPadding } from '../calls/torchPadding.ts';
 import { conv2d, depthwiseConv2d } from '../ops/convolution.ts';
 import { addBias } from '../ops/linear.ts';
-import { flag, integer, type Params } from '../params/kinds.ts';
-import { placesOf, type Window } from '../shapes/window.ts';
-import { activate, activationParam, torchActivation } from './activations.ts';
+import type { Params } from '../params/kinds.ts';
+import type { Window } from '../shapes/window.ts';
+import { activate, activationParam, kerasActivation, torchActivation } from './activations.ts';
+import { kernelDetail, sizeText } from './cardWords.ts';
 import { defineLayer } from './defineLayer.ts';
-import { kernel, perChannel } from './weights.ts';
-import { LARGEST_WINDOW, paddingParam, sizeParam } from './windowParams.ts';
+import { initializerParam, kerasInitializer } from './initializers.ts';
+import { biasParam, depthMultiplierParam, filtersParam } from './kernelParams.ts';
+import { placesIn } from './placesIn.ts';
+import { bias, kernel } from './weights.ts';
+import { paddingParam, sizeParam, strideParam } from './windowParams.ts';
 
 const params = {
-  filters: integer({
-    label: { en: 'Filters', ko: '필터 수' },
-    help: {
-      en: 'Mixtures of channels to learn; each gives one output channel.',
-      ko: '학습할 채널 조합의 수예요. 하나가 출력 채널 하나가 돼요.',
-    },
-    default: 32,
-    min: 1,
-    max: 1024,
-  }),
+  filters: filtersParam(),
   kernelSize: sizeParam('kernel', [3, 3]),
-  // One number for both directions: TensorFlow's depth-wise convolution knows no other.
-  stride: integer({
-    label: { en: 'Stride', ko: '간격(스트라이드)' },
-    help: { en: 'Cells the window moves at each step.', ko: '창이 한 번에 움직이는 칸 수예요.' },
-    default: 1,
-    min: 1,
-    max: LARGEST_WINDOW,
-  }),
+  stride: strideParam(),
   padding: paddingParam(),
-  depthMultiplier: integer({
-    label: { en: 'Kernels per channel', ko: '채널당 커널 수' },
-    help: { en: 'Patterns looked for in each input channel.', ko: '입력 채널마다 찾을 무늬의 수예요.' },
-    default: 1,
-    min: 1,
-    max: 8,
-  }),
+  depthMultiplier: depthMultiplierParam(),
   activation: activationParam('relu'),
-  useBias: flag({
-    label: { en: 'Bias', ko: '편향' },
-    help: { en: 'Adds one learned number to each filter.', ko: '필터마다 학습한 값 하나를 더해요.' },
-    default: true,
-  }),
+  useBias: biasParam(),
+  initializer: initializerParam(),
 };
 const ONE_CELL: Window = { size: [1, 1], strides: [1, 1], dilation: [1, 1], padding: 'valid' };
 
@@ -63,17 +42,21 @@ export const separableConv2d = defineLayer({
   sources: ['Chollet 2016, arXiv:1610.02357'],
   accepts: 'image',
   params,
+  words: ({ filters, kernelSize, activation, stride, padding }) => ({
+    main: { en: `${filters} filters ${sizeText(kernelSize)}`, ko: `필터 ${filters}개 ${sizeText(kernelSize)}` },
+    detail: kernelDetail(activation, stride, padding),
+  }),
   rule: 'weightedSum',
   sees: ({ params }) => ({ kind: 'window', window: windowOf(params), channels: 'all' }),
-  outputShape: ({ params, input }) => [...placesOf(windowOf(params), input), params.filters],
-  weights: ({ params: { kernelSize, depthMultiplier, filters, useBias }, input: [, , channels] }) => ({
-    depthwiseKernel: kernel('HWIM', [...kernelSize, channels, depthMultiplier]),
-    pointwiseKernel: kernel('HWIO', [1, 1, channels * depthMultiplier, filters]),
-    bias: useBias ? perChannel(filters) : undefined,
+  outputShape: ({ params, input }) => [...placesIn(windowOf(params), input, 'kernelSize'), params.filters],
+  weights: ({ params: { kernelSize, depthMultiplier, filters, useBias, initializer }, input: [, , channels] }) => ({
+    depthwiseKernel: kernel('HWIM', [...kernelSize, channels, depthMultiplier], initializer),
+    pointwiseKernel: kernel('HWIO', [1, 1, channels * depthMultiplier, filters], initializer),
+    bias: useBias ? bias(filters) : undefined,
   }),
-  forward: ({ x, params, weights: { depthwiseKernel, pointwiseKernel, bias } }) => {
+  forward: ({ x, params, weights: { depthwiseKernel, pointwiseKernel, bias: summand } }) => {
     const apart = depthwiseConv2d(x, depthwiseKernel, windowOf(params));
-    return activate(addBias(conv2d(apart, pointwiseKernel, ONE_CELL), bias), params.activation);
+    return activate(addBias(conv2d(apart, pointwiseKernel, ONE_CELL), summand), params.activation);
   },
   keras: ({ params }) => ({
     layer: 'SeparableConv2D',
@@ -83,12 +66,13 @@ export const separableConv2d = defineLayer({
       strides: [params.stride, params.stride],
       padding: params.padding,
       depth_multiplier: params.depthMultiplier,
-      activation: params.activation,
+      activation: kerasActivation(params.activation),
       use_bias: params.useBias,
-      depthwise_initializer: 'glorot_uniform',
-      pointwise_initializer: 'glorot_uniform',
+      depthwise_initializer: kerasInitializer(params.initializer),
+      pointwise_initializer: kerasInitializer(params.initializer),
     },
   }),
+  notIn: { pytorch: { initializer: 'A PyTorch module brings its initial weights; exported ones replace them.' } },
   pytorch: ({ params, input }) => {
     const { before, padding } = torchPadding(windowOf(params), input, 0);
     const [, , channels] = input;

@@ -1,3 +1,4 @@
+import { printShape } from '../shapes/shape.ts';
 import type { Window } from '../shapes/window.ts';
 import type { Text } from '../text.ts';
 
@@ -34,10 +35,10 @@ export function explain(sight: Sight, rule: Rule): Text {
 function seenText(sight: Sight): Text {
   switch (sight.kind) {
     case 'window': {
-      const size = sight.window.size.join('x');
+      const size = printShape(sight.window.size);
       return sight.channels === 'all'
-        ? { en: `a ${size} window through all channels`, ko: `모든 채널에 걸친 ${size} 창` }
-        : { en: `a ${size} window of its own channel`, ko: `같은 채널의 ${size} 창` };
+        ? { en: `a ${size} window through all channels`, ko: `모든 채널에 걸친 ${size} 윈도` }
+        : { en: `a ${size} window of its own channel`, ko: `같은 채널의 ${size} 윈도` };
     }
     case 'channels':
       return { en: `${sight.count} neighbouring channels`, ko: `이웃한 채널 ${sight.count}개` };

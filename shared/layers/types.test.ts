@@ -1,8 +1,8 @@
 import { describe, expectTypeOf, it } from 'vitest';
 import type { Float } from '../ops/tensor.ts';
 import { choice, integer, type ParamKinds, pair } from '../params/kinds.ts';
+import type { Pair } from '../params/paramValue.ts';
 import type { ImageShape, Shape } from '../shapes/shape.ts';
-import type { Pair } from '../shapes/window.ts';
 import type { conv2d } from './conv2d.layer.ts';
 import { defineLayer } from './defineLayer.ts';
 import type { dropout } from './dropout.layer.ts';

@@ -1,8 +1,9 @@
 import type { Float } from '../ops/tensor.ts';
 import { mapRecord } from '../record.ts';
-import { valueCount } from '../shapes/shape.ts';
-
-export type Initializer = 'glorotUniform' | 'zeros' | 'ones';
+import { type Formula, named, plus, times } from '../shapes/formula.ts';
+import { printShape, valueCount } from '../shapes/shape.ts';
+import type { Text } from '../text.ts';
+import type { InitializerName } from './initializers.ts';
 
 /**
  * What each axis of a weight means: Height, Width, In, Out, Multiplier; C is one number a channel. Targets that order axes
@@ -13,7 +14,9 @@ export type WeightAxes = 'HWIO' | 'HWIM' | 'IO' | 'C';
 export interface Weight {
   readonly shape: readonly number[];
   readonly axes: WeightAxes;
-  readonly initializer: Initializer;
+  readonly label: Text;
+  /** How it is filled at the start of a run: see startOf. */
+  readonly initializer: InitializerName;
   /** False for what a run gathers but does not learn, such as a moving mean. */
   readonly trainable: boolean;
 }
@@ -22,13 +25,19 @@ export type Weights = Readonly<Record<string, Weight | undefined>>;
 export type WeightTensors<W extends Weights> = { readonly [Name in keyof W]: Float | Extract<W[Name], undefined> };
 
 /** Numbers that multiply the input; each is used once at every place of the output. */
-export function kernel(axes: Exclude<WeightAxes, 'C'>, shape: readonly number[]): Weight {
-  return { shape, axes, initializer: 'glorotUniform', trainable: true };
+export function kernel(axes: Exclude<WeightAxes, 'C'>, shape: readonly number[], initializer: InitializerName = 'glorotUniform'): Weight {
+  return { shape, axes, label: { en: 'kernel', ko: '커널' }, initializer, trainable: true };
+}
+
+/** One learned number for each output channel, 0 at first. */
+export function bias(channels: number): Weight {
+  return perChannel(channels, { label: { en: 'bias', ko: '편향' } });
 }
 
 /** One number a channel. */
-export function perChannel(channels: number, initializer: 'zeros' | 'ones' = 'zeros', trainable = true): Weight {
-  return { shape: [channels], axes: 'C', initializer, trainable };
+export function perChannel(channels: number, at: Pick<Weight, 'label'> & { initializer?: 'zeros' | 'ones'; trainable?: boolean }): Weight {
+  const { label, initializer = 'zeros', trainable = true } = at;
+  return { shape: [channels], axes: 'C', label, initializer, trainable };
 }
 
 export function isKernel(weight: Weight): boolean {
@@ -41,8 +50,33 @@ export function present(weights: Weights): Readonly<Record<string, Weight>> {
   return Object.fromEntries(entries);
 }
 
-export function countOf(weights: Weights): number {
-  return Object.values(present(weights)).reduce((sum, weight) => sum + valueCount(weight.shape), 0);
+/** Number of values in all of them, or in those that are learned. */
+export function countOf(weights: Weights, which: 'all' | 'trainable' = 'all'): number {
+  const counted = Object.values(present(weights)).filter((weight) => which === 'all' || weight.trainable);
+  return counted.reduce((sum, weight) => sum + valueCount(weight.shape), 0);
+}
+
+const axisNames = {
+  kernel: { en: 'kernel', ko: '커널' },
+  I: { en: 'channels', ko: '채널' },
+  O: { en: 'filters', ko: '필터' },
+  M: { en: 'per channel', ko: '채널마다' },
+  inputs: { en: 'inputs', ko: '입력' },
+  units: { en: 'units', ko: '유닛' },
+} satisfies Record<string, Text>;
+
+/** The number of a layer's weights, as it comes about: `3×3 × 32 × 64 + 64`. Undefined where there are none. */
+export function weightFormula(weights: Weights): Formula | undefined {
+  const parts = Object.values(present(weights)).map(formulaOf);
+  return parts.length === 0 ? undefined : parts.reduce((sum, part) => plus(sum, part));
+}
+
+function formulaOf({ axes, shape, label }: Weight): Formula {
+  const [first = 0, second = 0, third = 0, fourth = 0] = shape;
+  if (axes === 'C') return named(first, label);
+  if (axes === 'IO') return times(named(first, axisNames.inputs), named(second, axisNames.units));
+  const window = named(first * second, axisNames.kernel, printShape([first, second]));
+  return times(times(window, named(third, axisNames.I)), named(fourth, axes === 'HWIO' ? axisNames.O : axisNames.M));
 }
 
 /** Gives each weight its tensor, under the same name. */

@@ -1,27 +1,46 @@
-import { choice, type ParamKind, pair } from '../params/kinds.ts';
-import type { Padding, Pair } from '../shapes/window.ts';
+import { choice, integer, type ParamKind, pair } from '../params/kinds.ts';
+import type { Pair } from '../params/paramValue.ts';
+import type { Padding } from '../shapes/window.ts';
+import type { Text } from '../text.ts';
 
 /** Settings that every layer with a sliding window has, in the same words. */
 
-export const LARGEST_WINDOW = 15;
+/** More than any image here is high: what is too large for the image at hand is for the plan to say, with the image's size. */
+export const LARGEST_WINDOW = 64;
+const cells: Text = { en: 'cells', ko: '칸' };
 
 export function sizeParam(label: 'kernel' | 'pool', initial: Pair): ParamKind<Pair> {
   return pair({
     label: label === 'kernel' ? { en: 'Kernel size', ko: '커널 크기' } : { en: 'Pool size', ko: '풀링 크기' },
-    help: { en: 'Rows and columns of the sliding window.', ko: '움직이는 창의 행과 열 수예요.' },
+    help: { en: 'Rows and columns of the sliding window.', ko: '움직이는 윈도의 행과 열 수예요.' },
+    unit: cells,
     default: initial,
     min: 1,
     max: LARGEST_WINDOW,
   });
 }
 
+const stride = {
+  label: { en: 'Stride', ko: '스트라이드' },
+  unit: cells,
+  min: 1,
+  max: LARGEST_WINDOW,
+};
+
 export function stridesParam(initial: Pair): ParamKind<Pair> {
   return pair({
-    label: { en: 'Stride', ko: '간격(스트라이드)' },
-    help: { en: 'Cells the window moves at each step, down and across.', ko: '창이 한 번에 아래와 옆으로 움직이는 칸 수예요.' },
+    ...stride,
+    help: { en: 'Cells the window moves at each step, down and across.', ko: '윈도가 한 번에 아래와 옆으로 움직이는 칸 수예요.' },
     default: initial,
-    min: 1,
-    max: LARGEST_WINDOW,
+  });
+}
+
+/** One number for both directions: TensorFlow's depth-wise convolution knows no other. */
+export function strideParam(): ParamKind<number> {
+  return integer({
+    ...stride,
+    help: { en: 'Cells the window moves at each step.', ko: '윈도가 한 번에 움직이는 칸 수예요.' },
+    default: 1,
   });
 }
 
@@ -29,10 +48,10 @@ export function paddingParam(): ParamKind<Padding> {
   return choice({
     label: { en: 'Padding', ko: '패딩' },
     help: {
-      en: 'Whether the window may hang over the edge, so that stride 1 keeps the size.',
-      ko: '창이 가장자리를 넘어갈 수 있는지예요. 넘어가면 간격 1에서 크기가 유지돼요.',
+      en: 'valid: the window stays inside. same: zeros around the image keep its size at stride 1.',
+      ko: 'valid는 윈도가 이미지 안에만 있어요. same은 둘레에 0을 채워 스트라이드 1에서 크기를 유지해요.',
     },
     default: 'valid',
-    options: { valid: { en: 'Inside only', ko: '안쪽만' }, same: { en: 'Keep size', ko: '크기 유지' } },
+    options: { valid: { en: 'valid', ko: 'valid' }, same: { en: 'same', ko: 'same' } },
   });
 }

@@ -23,9 +23,34 @@ export function concatenate(parts: readonly Float[], axis: number): Float {
   });
 }
 
+/** Cells added before and after, for each axis. */
+type Edges = readonly (readonly [before: number, after: number])[];
+
+/** Zeros around x; the gradient is cut out of what arrives. */
+export function pad(x: Float, edges: Edges): Float {
+  const dims = x.dims.map((size, axis) => (axis === 0 ? size : size + sumOf(edges[axis])));
+  const begin = edges.map(([before]) => before);
+  return float('Pad', [x, intConstant(edges.flat(), [edges.length, 2])], {
+    dims,
+    attrs: { T: FLOAT, Tpaddings: INT },
+    gradient: (dy) => [sliceAt(dy, begin, x), undefined],
+  });
+}
+
+function sumOf(edge: Edges[number] = [0, 0]): number {
+  return edge[0] + edge[1];
+}
+
 /** The stretch of `x` along `axis` that begins at `start` and is as large as `like`. */
 function slice(x: Float, axis: number, start: number, like: Float): Float {
-  const begin = like.dims.map((_, at) => (at === axis ? start : 0));
+  return sliceAt(
+    x,
+    like.dims.map((_, at) => (at === axis ? start : 0)),
+    like,
+  );
+}
+
+function sliceAt(x: Float, begin: readonly number[], like: Float): Float {
   return float('Slice', [x, intConstant(begin), shapeOf(like)], { dims: like.dims, attrs: { T: FLOAT, Index: INT } });
 }
 

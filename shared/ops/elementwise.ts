@@ -18,39 +18,9 @@ export function scale(x: Float, factor: number | Float): Float {
   return float('Mul', [x, by], { dims: x.dims, gradient: (dy) => [scale(dy, by), undefined] });
 }
 
-/** max(x, 0). Its slope at 0 is 0. */
-export function relu(x: Float): Float {
-  const y: Float = float('Relu', [x], {
-    dims: x.dims,
-    gradient: (dy) => [float('ReluGrad', [dy, y], { dims: x.dims })],
-  });
-  return y;
-}
-
-/** 1 / (1 + exp(-x)) */
-export function sigmoid(x: Float): Float {
-  const y: Float = float('Sigmoid', [x], {
-    dims: x.dims,
-    gradient: (dy) => [float('SigmoidGrad', [y, dy], { dims: x.dims })],
-  });
-  return y;
-}
-
-export function tanh(x: Float): Float {
-  const y: Float = float('Tanh', [x], {
-    dims: x.dims,
-    gradient: (dy) => [float('TanhGrad', [y, dy], { dims: x.dims })],
-  });
-  return y;
-}
-
-/** exp(x) / sum of exp(x) over the last axis (channels or units). dx = (dy - sum(dy * y)) * y */
-export function softmax(x: Float): Float {
-  const y: Float = float('Softmax', [x], {
-    dims: x.dims,
-    gradient: (dy) => [multiply(broadcast('Sub', dy, sumLast(multiply(dy, y))), y)],
-  });
-  return y;
+/** x plus a number. */
+export function addNumber(x: Float, summand: number): Float {
+  return float('AddV2', [x, constant([summand])], { dims: x.dims, gradient: (dy) => [dy, undefined] });
 }
 
 /** 1 where x is at least the threshold, else 0. Flat, so it has no gradient. */
@@ -66,11 +36,6 @@ export function broadcast(op: 'Sub' | 'Mul' | 'RealDiv', a: Float, b: Float): Fl
 
 export function fromBool(x: Bool): Float {
   return float('Cast', [x], { dims: x.dims, attrs: { SrcT: { type: 'bool' }, DstT: FLOAT } });
-}
-
-function sumLast(x: Float): Float {
-  const axis = x.dims.length - 1;
-  return sumOver(x, [axis]);
 }
 
 /** Sum over axes, which stay with size 1. For gradient rules only. */

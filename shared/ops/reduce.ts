@@ -23,15 +23,15 @@ export function batchMean(x: Float): Float {
   });
 }
 
-/** The largest value along one axis, which disappears. Equals share the gradient. */
-export function max(x: Float, axis: number): Float {
-  const y: Float = float('Max', [x, intConstant([axis])], {
-    dims: without(x, [axis]),
+/** The largest value along some axes, which disappear. Equals share the gradient. */
+export function max(x: Float, axes: readonly number[]): Float {
+  const y: Float = float('Max', [x, intConstant(axes)], {
+    dims: without(x, axes),
     attrs: reduceAttrs,
     gradient: (dy) => {
-      const isLargest = fromBool(bool('Equal', [x, stretch(y, x, [axis])], { dims: x.dims }));
-      const share = broadcast('RealDiv', isLargest, sumOver(isLargest, [axis]));
-      return [broadcast('Mul', share, keep(dy, x, [axis])), undefined];
+      const isLargest = fromBool(bool('Equal', [x, stretch(y, x, axes)], { dims: x.dims }));
+      const share = broadcast('RealDiv', isLargest, sumOver(isLargest, axes));
+      return [broadcast('Mul', share, keep(dy, x, axes)), undefined];
     },
   });
   return y;

@@ -1,14 +1,12 @@
 import * as z from 'zod';
-import type { Pair } from '../shapes/window.ts';
 import type { Text } from '../text.ts';
-
-/** What a layer's setting can be. JSON as it stands, so a document keeps it unchanged. */
-export type ParamValue = number | string | boolean | Pair;
+import type { Pair, ParamValue } from './paramValue.ts';
 
 /** How the property form draws it; one exhaustive renderer draws them all. */
 export type Field =
   | { readonly kind: 'integer' | 'pair'; readonly min: number; readonly max: number }
   | { readonly kind: 'fraction'; readonly min: number; readonly below: number; readonly step: number }
+  | { readonly kind: 'positive'; readonly max: number }
   | { readonly kind: 'choice'; readonly options: readonly { readonly value: string; readonly label: Text }[] }
   | { readonly kind: 'flag' };
 
@@ -16,6 +14,8 @@ export type Field =
 export interface ParamKind<Value extends ParamValue> {
   readonly label: Text;
   readonly help: Text;
+  /** What the number counts, after the field. */
+  readonly unit?: Text;
   readonly default: Value;
   /** Accepts exactly the values in range: the check of a file or a message. */
   readonly schema: z.ZodType<Value>;
@@ -34,14 +34,16 @@ export type Params<Kinds extends ParamKinds> = { readonly [Name in keyof Kinds]:
 interface Words {
   readonly label: Text;
   readonly help: Text;
+  readonly unit?: Text;
 }
 
 /** A whole number, both ends included. */
 export function integer(at: Words & { default: number; min: number; max: number }): ParamKind<number> {
-  const { label, help, min, max } = at;
+  const { label, help, unit, min, max } = at;
   return {
     label,
     help,
+    ...(unit && { unit }),
     default: at.default,
     schema: z.int().min(min).max(max),
     range: { en: `a whole number from ${min} to ${max}`, ko: `${min}부터 ${max}까지의 정수` },
@@ -63,6 +65,21 @@ export function fraction(at: Words & { default: number; min?: number; below: num
     nearest: (stored) => (typeof stored === 'number' && stored < min ? min : at.default),
     samples: [min, at.default, (at.default + below) / 2],
     field: { kind: 'fraction', min, below, step },
+  };
+}
+
+/** A number above 0, such as a learning rate: from vanishingly small up to `max`. */
+export function positive(at: Words & { default: number; max: number }): ParamKind<number> {
+  const { label, help, max } = at;
+  return {
+    label,
+    help,
+    default: at.default,
+    schema: z.number().positive().max(max),
+    range: { en: `above 0 and at most ${max}`, ko: `0 초과 ${max} 이하` },
+    nearest: (stored) => (typeof stored === 'number' && stored > max ? max : at.default),
+    samples: [at.default / 10, at.default, max],
+    field: { kind: 'positive', max },
   };
 }
 
@@ -98,11 +115,12 @@ export function flag(at: Words & { default: boolean }): ParamKind<boolean> {
 
 /** A whole number for the vertical and one for the horizontal direction. */
 export function pair(at: Words & { default: Pair; min: number; max: number }): ParamKind<Pair> {
-  const { label, help, min, max } = at;
+  const { label, help, unit, min, max } = at;
   const side = z.int().min(min).max(max);
   return {
     label,
     help,
+    ...(unit && { unit }),
     default: at.default,
     schema: z.tuple([side, side]).readonly(),
     range: { en: `two whole numbers from ${min} to ${max}`, ko: `${min}부터 ${max}까지의 정수 두 개` },

@@ -1,5 +1,6 @@
 import type { Sight } from '../layers/sight.ts';
-import { axesOf, type Pair, spanOf } from '../shapes/window.ts';
+import type { Pair } from '../params/paramValue.ts';
+import { axesOf, spanOf } from '../shapes/window.ts';
 
 /** The stretch of the input image that one output value can depend on, in pixels; 'all' where it is every one. */
 export type ReceptiveField = 'all' | { readonly size: Pair /** Pixels between neighbouring output values. */; readonly jump: Pair };

@@ -5,13 +5,19 @@ import type { Language, Text } from '../text.ts';
  * formula on screen cannot differ from the one that was used.
  */
 export type Formula =
-  | { readonly kind: 'value'; readonly value: number; readonly name: Text }
+  /** A number with what it stands for, to be written under it. `shown` where it is written otherwise: `3×3` for 9. */
+  | { readonly kind: 'value'; readonly value: number; readonly name: Text; readonly shown?: string }
   | { readonly kind: 'round'; readonly how: 'floor' | 'ceil'; readonly of: Term }
   | { readonly kind: 'binary'; readonly sign: Sign; readonly left: Term; readonly right: Term };
 export type Term = number | Formula;
-type Sign = '+' | '-' | '*' | '/';
+export type Sign = '+' | '-' | '*' | '/';
 
-export const named = (value: number, name: Text): Formula => ({ kind: 'value', value, name });
+export const named = (value: number, name: Text, shown?: string): Formula => ({
+  kind: 'value',
+  value,
+  name,
+  ...(shown === undefined ? {} : { shown }),
+});
 export const floor = (of: Term): Formula => ({ kind: 'round', how: 'floor', of });
 export const ceil = (of: Term): Formula => ({ kind: 'round', how: 'ceil', of });
 export const plus = (left: Term, right: Term): Formula => ({ kind: 'binary', sign: '+', left, right });
@@ -25,7 +31,7 @@ const apply: Record<Sign, (left: number, right: number) => number> = {
   '*': (left, right) => left * right,
   '/': (left, right) => left / right,
 };
-const printedSign: Record<Sign, string> = { '+': '+', '-': '−', '*': '×', '/': '/' };
+export const printedSign: Record<Sign, string> = { '+': '+', '-': '−', '*': '×', '/': '÷' };
 
 export function evaluate(term: Term): number {
   if (typeof term === 'number') return term;
@@ -39,25 +45,45 @@ export function evaluate(term: Term): number {
   }
 }
 
-/** `floor((28 − 3) / 1) + 1`; with a language, its names instead: `floor((height − kernel) / stride) + 1`. */
+/** `floor((28 + 0 − 3) ÷ 2) + 1`; with a language, its names instead: `floor((height + padding − window) ÷ stride) + 1`. */
 export function print(term: Term, language?: Language): string {
-  return printAt(term, 0, language);
+  return pieces(term)
+    .map((piece) => (typeof piece === 'string' ? piece : language === undefined ? shownNumber(piece) : piece.name[language]))
+    .join('');
+}
+
+/** A named number of a formula; the rest of it is signs and brackets. */
+export type Named = Extract<Formula, { kind: 'value' }>;
+
+/** The formula from left to right, for whoever writes the names under the numbers: `(`, 28, ` + `, 0 ... */
+export function pieces(term: Term): readonly (string | Named)[] {
+  return piecesAt(term, 0);
+}
+
+/** `3×3` or `18,496`. */
+export function shownNumber({ value, shown }: Named): string {
+  return shown ?? grouped(value);
+}
+
+/** A count as it is written on screen, in both languages: `93,322`. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-US', { maximumFractionDigits: 2 });
 }
 
 const binding: Record<Sign, number> = { '+': 1, '-': 1, '*': 2, '/': 2 };
 
-function printAt(term: Term, outer: number, language: Language | undefined): string {
-  if (typeof term === 'number') return String(term);
+function piecesAt(term: Term, outer: number): readonly (string | Named)[] {
+  if (typeof term === 'number') return [grouped(term)];
   switch (term.kind) {
     case 'value':
-      return language === undefined ? String(term.value) : term.name[language];
+      return [term];
     case 'round':
-      return `${term.how}(${printAt(term.of, 0, language)})`;
+      return [`${term.how}(`, ...piecesAt(term.of, 0), ')'];
     case 'binary': {
       const own = binding[term.sign];
       // The right side binds tighter, so that a - (b - c) keeps its brackets.
-      const text = `${printAt(term.left, own, language)} ${printedSign[term.sign]} ${printAt(term.right, own + 1, language)}`;
-      return own < outer ? `(${text})` : text;
+      const inner = [...piecesAt(term.left, own), ` ${printedSign[term.sign]} `, ...piecesAt(term.right, own + 1)];
+      return own < outer ? ['(', ...inner, ')'] : inner;
     }
   }
 }

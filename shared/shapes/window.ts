@@ -1,9 +1,8 @@
+import type { Pair } from '../params/paramValue.ts';
 import type { Text } from '../text.ts';
-import { ceil, evaluate, type Formula, floor, minus, named, over, plus, times } from './formula.ts';
-import { ShapeError } from './ShapeError.ts';
+import { evaluate, type Formula, floor, minus, named, over, plus, type Term, times } from './formula.ts';
 import type { ImageShape } from './shape.ts';
 
-export type Pair = readonly [vertical: number, horizontal: number];
 export type Padding = 'valid' | 'same';
 
 /** A window that slides over an image: of a convolution or a pooling. Sizes and steps in cells. */
@@ -26,8 +25,9 @@ export interface WindowAxis {
 const words = {
   height: { en: 'height', ko: '높이' },
   width: { en: 'width', ko: '너비' },
-  size: { en: 'window', ko: '창' },
-  stride: { en: 'stride', ko: '간격' },
+  padding: { en: 'padding', ko: '패딩' },
+  size: { en: 'window', ko: '윈도' },
+  stride: { en: 'stride', ko: '스트라이드' },
   dilation: { en: 'dilation', ko: '팽창' },
 } satisfies Record<string, Text>;
 
@@ -36,24 +36,30 @@ export function spanOf({ size, dilation }: WindowAxis): number {
   return dilation * (size - 1) + 1;
 }
 
+/** Whether the window has at least one place. With 'same' it always has. */
+export function fits(axis: WindowAxis): boolean {
+  return axis.padding === 'same' || spanOf(axis) <= axis.length;
+}
+
 /**
  * Number of places a window takes along one axis: the output length of a convolution or a pooling.
  *
- * valid: floor((length - span) / stride) + 1, where span = dilation * (window - 1) + 1;  same: ceil(length / stride)
+ * floor((length + padding - span) / stride) + 1, where span = dilation * (window - 1) + 1 and padding is what paddingAlong adds at
+ * both ends. For 'same' that is ceil(length / stride).
  *
  * @returns a formula whose value is at least 1
- * @throws {ShapeError} 'window-exceeds-input' when padding is 'valid' and span > length
+ * @throws {RangeError} where the window does not fit: layers ask first and say so in a person's words
  * @see Dumoulin & Visin 2016, arXiv:1603.07285
  */
 export function placesAlong(axis: WindowAxis, name: Text): Formula {
-  const length = named(axis.length, name);
-  const stride = named(axis.stride, words.stride);
-  if (axis.padding === 'same') return ceil(over(length, stride));
-  if (spanOf(axis) > axis.length) throw exceeds(axis, name);
-  return plus(floor(over(minus(length, spanFormula(axis)), stride)), 1);
+  if (!fits(axis)) throw new RangeError(`A window over ${spanOf(axis)} cells has no place in ${axis.length}`);
+  const { before, after } = paddingAlong(axis);
+  const padded = plus(named(axis.length, name), named(before + after, words.padding));
+  const steps = over(minus(padded, spanFormula(axis)), named(axis.stride, words.stride));
+  return plus(Number.isInteger(evaluate(steps)) ? steps : floor(steps), 1);
 }
 
-/** Rows and columns of the output. @throws {ShapeError} 'window-exceeds-input' */
+/** Rows and columns of the output. @throws {RangeError} where the window does not fit */
 export function placesOf(window: Window, input: ImageShape): readonly [Formula, Formula] {
   const [vertical, horizontal] = axesOf(window, input);
   return [placesAlong(vertical, words.height), placesAlong(horizontal, words.width)];
@@ -72,24 +78,13 @@ export function axesOf({ size, strides, dilation, padding }: Window, [height, wi
  */
 export function paddingAlong(axis: WindowAxis): { readonly before: number; readonly after: number } {
   if (axis.padding === 'valid') return { before: 0, after: 0 };
-  const places = evaluate(placesAlong(axis, words.height));
+  const places = Math.ceil(axis.length / axis.stride);
   const total = Math.max((places - 1) * axis.stride + spanOf(axis) - axis.length, 0);
   return { before: Math.floor(total / 2), after: Math.ceil(total / 2) };
 }
 
-function spanFormula(axis: WindowAxis): Formula {
+function spanFormula(axis: WindowAxis): Term {
   const size = named(axis.size, words.size);
   if (axis.dilation === 1) return size;
   return plus(times(named(axis.dilation, words.dilation), minus(size, 1)), 1);
-}
-
-function exceeds(axis: WindowAxis, name: Text): ShapeError {
-  const span = spanOf(axis);
-  return new ShapeError('window-exceeds-input', {
-    text: {
-      en: `The window covers ${span} cells, but the ${name.en} is only ${axis.length}.`,
-      ko: `창이 ${span}칸을 덮는데 ${name.ko}는 ${axis.length}칸뿐이에요.`,
-    },
-    fix: { kind: 'set', param: 'padding', value: 'same' },
-  });
 }

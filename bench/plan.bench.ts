@@ -1,9 +1,9 @@
 /** How long plan() takes, cold and after one edit. Run with plain Node: it needs no build. */
-import { applyEdit } from '../graph/edits.ts';
-import type { Graph } from '../graph/graph.ts';
-import { registry } from '../layers/registry.ts';
-import { chain, type Layer } from '../testing.ts';
-import { createPlanner, plan } from './plan.ts';
+import { applyEdit } from '../shared/graph/edits.ts';
+import type { Graph } from '../shared/graph/graph.ts';
+import { registry } from '../shared/layers/registry.ts';
+import { createPlanner, plan } from '../shared/plan/plan.ts';
+import { chain, type Layer } from '../shared/testing.ts';
 
 const block: readonly Layer[] = [
   ['conv2d', { filters: 8, padding: 'same' }],

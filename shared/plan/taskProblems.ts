@@ -1,0 +1,93 @@
+import { isSameShape, printShape } from '../shapes/shape.ts';
+import { withParticle } from '../text.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { endFix, softmaxFix } from './endings.ts';
+import { setFix } from './fixes.ts';
+import { memoryProblem } from './memory.ts';
+import type { PlannedLayer } from './plannedLayer.ts';
+import type { Fix, Problem } from './problem.ts';
+import { reshapeFix } from './reshapes.ts';
+import { endsInSoftmax } from './softmax.ts';
+import type { Task } from './task.ts';
+
+/** What keeps a network that is sound in itself from learning what it is to learn. */
+export function taskProblems(diagnosis: Diagnosis, earlier: readonly Problem[]): readonly Problem[] {
+  const { task, byId, layers, output } = diagnosis;
+  if (task === undefined) return [];
+  const inputs = layers.filter(({ layer }) => layer.takes === 'nothing');
+  const last = output === undefined ? undefined : byId.get(output);
+  const memory = memoryProblem(diagnosis, task);
+  return [
+    ...inputs.filter(({ placed }) => !isSameShape(placed.outputShape, task.inputShape)).map((input) => inputDiffers(input, task)),
+    ...(last === undefined ? [] : outputProblems(diagnosis, last, task, earlier)),
+    ...(memory === undefined ? [] : [memory]),
+  ];
+}
+
+function inputDiffers(input: PlannedLayer, { inputShape }: Task): Problem {
+  const [own, needed] = [printShape(input.placed.outputShape), printShape(inputShape)];
+  const params = input.layer.paramsFor?.(inputShape);
+  const changed = Object.fromEntries(Object.entries(params ?? {}).filter(([param, value]) => input.params[param] !== value));
+  const fix: Fix = { ...setFix(input, changed), label: { en: `Make it ${needed}`, ko: `${withParticle(needed, '으로', '로')} 바꾸기` } };
+  return {
+    nodeId: input.id,
+    code: 'input-differs',
+    severity: 'error',
+    title: { en: 'The data has other images', ko: '데이터의 이미지와 크기가 달라요' },
+    text: {
+      en: `${input.name.en} expects ${own}, but the images of the data are ${needed}.`,
+      ko: `${withParticle(input.name.ko, '은', '는')} ${withParticle(own, '을', '를')} 받는데 데이터의 이미지는 ${withParticle(needed, '이에요', '예요')}.`,
+    },
+    short: {
+      en: `The images are ${needed}, not ${own}.`,
+      ko: `이미지는 ${withParticle(own, '이', '가')} 아니라 ${withParticle(needed, '이에요', '예요')}.`,
+    },
+    fixes: params === undefined ? [] : [fix],
+  };
+}
+
+function outputProblems(diagnosis: Diagnosis, last: PlannedLayer, task: Task, earlier: readonly Problem[]): readonly Problem[] {
+  const { outputShape } = last.placed;
+  if (!isSameShape(outputShape, [task.classes])) return [wrongOutput(diagnosis, last, task)];
+  const isBroken = earlier.some((problem) => problem.nodeId === last.id && problem.severity === 'error');
+  return isBroken || endsInSoftmax(last, diagnosis.byId) ? [] : [softmaxMissing(diagnosis, last)];
+}
+
+function wrongOutput(diagnosis: Diagnosis, last: PlannedLayer, task: Task): Problem {
+  const { classes } = task;
+  const shape = printShape(last.placed.outputShape);
+  const set = reshapeFix(diagnosis, last.id, [classes]);
+  const end = endFix(diagnosis, last, classes);
+  return {
+    nodeId: last.id,
+    code: 'wrong-output',
+    severity: 'error',
+    title: { en: `One value for each of ${classes} classes is needed`, ko: `클래스 ${classes}개마다 값이 하나씩 필요해요` },
+    text: {
+      en: `${last.name.en} ends the network with ${shape}, but ${classes} classes need ${classes} values, one each.`,
+      ko: `네트워크의 끝인 ${last.name.ko}의 출력은 ${shape}인데, 클래스가 ${classes}개라서 값도 ${classes}개여야 해요.`,
+    },
+    short: {
+      en: `Ends with ${shape}, but ${classes} classes need ${classes} values.`,
+      ko: `출력이 ${shape}인데 클래스는 ${classes}개예요.`,
+    },
+    fixes: [set, end].flatMap((fix) => fix ?? []),
+  };
+}
+
+/** Not an error: whoever trains takes the values for scores and puts softmax behind them. */
+function softmaxMissing(diagnosis: Diagnosis, last: PlannedLayer): Problem {
+  const fix = softmaxFix(diagnosis, last);
+  return {
+    nodeId: last.id,
+    code: 'softmax-missing',
+    severity: 'warning',
+    title: { en: 'The answer is not in probabilities', ko: '답이 확률이 아니에요' },
+    text: {
+      en: `${last.name.en} ends the network without softmax, so its values are scores: they do not add up to 1.`,
+      ko: `네트워크의 끝인 ${last.name.ko}에 소프트맥스가 없어서 출력이 확률이 아니에요. 더해도 1이 되지 않아요.`,
+    },
+    short: { en: 'Without softmax its values are not probabilities.', ko: '소프트맥스가 없어서 확률이 아니에요.' },
+    fixes: fix === undefined ? [] : [fix],
+  };
+}
