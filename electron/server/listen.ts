@@ -29,7 +29,7 @@ export async function listen(server: Server, wanted: number | undefined): Promis
 function listenOn(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => reject(codeOf(error) === 'EADDRINUSE' ? portTaken(port) : portRefused(port, error));
-    if (port > PORT_MAX) return fail(new Error(`above ${PORT_MAX}`));
+    if (port < 0 || port > PORT_MAX) return fail(new Error('out of range'));
     server.once('error', fail);
     server.listen(port, LOOPBACK, () => {
       server.off('error', fail);
