@@ -13,7 +13,11 @@ const CLASSES = 10;
 const IMAGE_HEADER = 16;
 const LABEL_HEADER = 8;
 const IMAGE_BYTES = 28 * 28;
-/** Of the official files, unpacked. */
+/**
+ * Of the official files, unpacked.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
 const OFFICIAL_MD5 = {
   'train-images-idx3-ubyte': 'f4a8712d7a061bf5bd6d2ca38dc4d50a',
   'train-labels-idx1-ubyte': '9018921c3c673c538a1fc5bad174d6f9',
@@ -25,8 +29,8 @@ const SPLITS = [
   { prefix: 't10k', perClass: 100 },
 ];
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) {
+const [folder = ''] = process.argv.slice(2);
+if (folder === '') {
   console.error('Usage: node scripts/make-mini-dataset.mjs FOLDER   (with the four official Fashion-MNIST files, *.gz)');
   process.exit(2);
 }
@@ -34,6 +38,7 @@ const target = resolve(import.meta.dirname, '../assets/fashion-mnist-mini');
 mkdirSync(target, { recursive: true });
 for (const split of SPLITS) writeSplit(split);
 
+/** @param {{ prefix: string, perClass: number }} split */
 function writeSplit({ prefix, perClass }) {
   const images = readOfficial(`${prefix}-images-idx3-ubyte`);
   const labels = readOfficial(`${prefix}-labels-idx1-ubyte`);
@@ -44,6 +49,7 @@ function writeSplit({ prefix, perClass }) {
   write(`${prefix}-labels-idx1-ubyte`, withCount(labels.subarray(0, LABEL_HEADER), places.length), pickedLabels);
 }
 
+/** @param {string} name */
 function readOfficial(name) {
   const content = gunzipSync(readFileSync(join(folder, `${name}.gz`)));
   const md5 = md5Of(content);
@@ -51,24 +57,39 @@ function readOfficial(name) {
   return content;
 }
 
-/** Places of the picked images in the official file, in the order they are stored. */
+/**
+ * Places of the picked images in the official file, in the order they are stored.
+ *
+ * @param {Buffer} labels
+ * @param {number} perClass
+ */
 function pickPlaces(labels, perClass) {
+  /** @type {number[]} */
   const seen = new Array(CLASSES).fill(0);
   const picked = [];
   for (const [place, label] of labels.entries()) {
-    const round = seen[label];
-    seen[label] += 1;
+    const round = seen[label] ?? 0;
+    seen[label] = round + 1;
     if (round < perClass) picked.push({ place, round });
   }
   return picked.sort((a, b) => a.round - b.round || a.place - b.place).map(({ place }) => place);
 }
 
+/**
+ * @param {Buffer} header
+ * @param {number} count
+ */
 function withCount(header, count) {
   const copy = Buffer.from(header);
   copy.writeUInt32BE(count, 4);
   return copy;
 }
 
+/**
+ * @param {string} name
+ * @param {Buffer} header
+ * @param {readonly Buffer[]} parts
+ */
 function write(name, header, parts) {
   const content = Buffer.concat([header, ...parts]);
   const packed = gzipSync(content, { level: 9 });
@@ -76,6 +97,7 @@ function write(name, header, parts) {
   console.log(`${md5Of(content)}  ${name}  ${content.length} bytes, ${packed.length} packed`);
 }
 
+/** @param {Buffer} content */
 function md5Of(content) {
   return createHash('md5').update(content).digest('hex');
 }

@@ -27,7 +27,7 @@ export async function withLock(path, work) {
     told = true;
     await wait(200);
   }
-  const heartbeat = setInterval(() => utimesSync(path, new Date(), new Date()), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => beat(path), HEARTBEAT_MS);
   const release = () => rmSync(path, { force: true });
   process.once('exit', release);
   try {
@@ -47,6 +47,15 @@ function take(path) {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
+  }
+}
+
+/** @param {string} path */
+function beat(path) {
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch {
+    // Someone has cleared the folder; the work goes on.
   }
 }
 

@@ -40,6 +40,6 @@ async function install(folder) {
   throw new SetupError(
     'The official package of TensorFlow could not be installed.',
     'See above for the reason.',
-    `${output}\n${loaded.output}`,
+    `${loaded.output}\n${output}`,
   );
 }

@@ -56,8 +56,8 @@ async function findTools() {
     compiler = which('g++', 'clang++', 'c++');
   }
   if (python !== undefined && compiler !== undefined) return { python, compiler };
-  const absent = [...(python === undefined ? ['Python 3 with pip'] : []), ...(compiler === undefined ? ['a C++ compiler'] : [])];
-  throw new SetupError(`There is no ${absent.join(' and no ')} here.`, `Install ${absent.join(' and ')}.`);
+  const absent = [...(python === undefined ? ['Python 3 with pip'] : []), ...(compiler === undefined ? ['C++ compiler'] : [])];
+  throw new SetupError(`There is no ${absent.join(' and no ')} here.`, `Install what is missing: ${absent.join(', ')}.`);
 }
 
 /** @returns {Promise<readonly [string, ...string[]] | undefined>} the command of a Python that has pip */
@@ -78,7 +78,7 @@ async function make(pin, { python, compiler }, folder) {
   const wheel = await download(pin, python, folder);
   await unpack(pin, python, wheel, folder);
   await compile(pin, compiler, folder);
-  rmSync(join(folder, 'tensorflow/include'), { recursive: true });
+  rmSync(join(folder, 'tensorflow'), { recursive: true });
   const { version, output } = await loadBinding(join(folder, 'binding'));
   if (version === undefined) {
     throw new SetupError('TensorFlow was built, but does not load on this machine.', 'Please report what is printed above.', output);
