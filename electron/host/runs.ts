@@ -125,7 +125,7 @@ function runInProgress(): HostError {
 }
 
 function assertTrainable(graph: Input<'run:start'>['graph']): void {
-  const errors = createPlanner(registry)(graph).problems;
+  const errors = createPlanner(registry)(graph).problems.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first === undefined) return;
   const nodes = [...new Set(errors.flatMap(({ nodeId }) => nodeId ?? []))].join(', ');

@@ -52,18 +52,10 @@ function refusal(request: IncomingMessage, access: Access, port: number, connect
 }
 
 async function receive(socket: WebSocket, data: RawData, handlers: Handlers): Promise<void> {
-  const request = parsed(data);
-  if (request === undefined) return socket.close(POLICY_VIOLATION, 'not a request');
-  const reply = await answer(handlers, request.name, request.input);
-  send(socket, toWire({ id: request.id, reply }));
-}
-
-function parsed(data: RawData) {
-  try {
-    return data instanceof Buffer ? wireRequestSchema.parse(fromWire(data)) : undefined;
-  } catch {
-    return undefined;
-  }
+  const request = data instanceof Buffer ? wireRequestSchema.safeParse(fromWire(data)) : undefined;
+  if (!request?.success) return socket.close(POLICY_VIOLATION, 'not a request');
+  const { id, name, input } = request.data;
+  send(socket, toWire({ id, reply: await answer(handlers, name, input) }));
 }
 
 function send(socket: WebSocket, bytes: Uint8Array): void {

@@ -24,7 +24,7 @@ export async function webHost(openSocket: OpenSocket): Promise<Host> {
   const receive = (bytes: ArrayBuffer) => {
     const answer = wireAnswerSchema.safeParse(fromWire(bytes));
     if (!answer.success) return console.error('A message from the host was not understood.', answer.error.message);
-    if ('event' in answer.data) return events.tell(answer.data.event);
+    if ('event' in answer.data) return events.tellRaw(answer.data.event);
     pending.get(answer.data.id)?.resolve(answer.data.reply);
     pending.delete(answer.data.id);
   };

@@ -30,6 +30,8 @@ export const trainerRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stop'), runId: runIdSchema }),
 ]);
 export type TrainerRequest = z.infer<typeof trainerRequestSchema>;
+export type TrainRequest = Extract<TrainerRequest, { kind: 'train' }>;
+export type EvaluateRequest = Extract<TrainerRequest, { kind: 'evaluate' }>;
 
 export const trainerReplySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('engine'), engine: engineInfoSchema }),
