@@ -20,7 +20,7 @@ describe.each(layers)('%s', (_, layer) => {
     for (const { name, feeds, y, slopes } of cases) {
       writer.claim(name, feeds);
       writer.output(`${name}/y`, y);
-      slopes.forEach((slope, position) => writer.output(`${name}/d${position}`, slope));
+      for (const [position, slope] of slopes.entries()) writer.output(`${name}/d${position}`, slope);
     }
     const signatures = cases.map(
       ({ name, feeds, y, slopes }) =>

@@ -26,7 +26,12 @@ describe('what the compiler knows about a definition', () => {
   });
 
   it('refuses misspelt params, weights and words', () => {
-    const rest = { sees: () => ({ kind: 'cell' as const }), keras: () => ({ layer: 'L' }), pytorch: () => [] };
+    const rest = {
+      words: () => ({ main: words.label, detail: words.help }),
+      sees: () => ({ kind: 'cell' as const }),
+      keras: () => ({ layer: 'L' }),
+      pytorch: () => [],
+    };
     const inferred = {
       ...card,
       ...rest,
@@ -42,7 +47,7 @@ describe('what the compiler knows about a definition', () => {
     defineLayer({
       ...inferred,
       outputShape: ({ params }) => [params.units],
-      weights: ({ params, input: [size] }) => ({ kernel: kernel('IO', [size, params.units]), bias: perChannel(3) }),
+      weights: ({ params, input: [size] }) => ({ kernel: kernel('IO', [size, params.units]), bias: perChannel(3, { label: words.label }) }),
       // @ts-expect-error kernal is not a weight
       forward: ({ weights }) => weights.kernal,
     });
@@ -57,7 +62,7 @@ describe('what the compiler knows about a definition', () => {
     defineLayer({
       ...inferred,
       outputShape: ({ params }) => [params.units],
-      weights: () => ({ movingMean: perChannel(3, 'zeros', false) }),
+      weights: () => ({ movingMean: perChannel(3, { label: words.label, trainable: false }) }),
       // @ts-expect-error movingMeen is not a weight
       forward: ({ x }) => ({ output: x, updates: { movingMeen: x } }),
     });

@@ -8,10 +8,16 @@ export function relu(x: Float): Float {
   return curve('Relu', x, (dy, y) => float('ReluGrad', [dy, y], { dims: x.dims }));
 }
 
-/** x where it is above 0, otherwise slope * x. */
+/** x where it is above 0, otherwise slope * x. @param slope  above 0 */
 export function leakyRelu(x: Float, slope: number): Float {
   const attrs = { T: FLOAT, alpha: { float: slope } };
-  return float('LeakyRelu', [x], { dims: x.dims, attrs, gradient: (dy) => [float('LeakyReluGrad', [dy, x], { dims: x.dims, attrs })] });
+  // The gradient asks for the sign only, which y has too. With x, TensorFlow could not fuse this with a bias before it.
+  const y: Float = float('LeakyRelu', [x], {
+    dims: x.dims,
+    attrs,
+    gradient: (dy) => [float('LeakyReluGrad', [dy, y], { dims: x.dims, attrs })],
+  });
+  return y;
 }
 
 /** x where it is above 0, otherwise exp(x) - 1. @see Clevert et al. 2015, arXiv:1511.07289 */

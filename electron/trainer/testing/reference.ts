@@ -31,6 +31,8 @@ export function referenceOf(placed: Placed, inputs: readonly Shape[], training: 
   const run = () => layer.apply(one(xs), { training }) as Tensor;
   const results: Record<string, Tensor> = { y: run() };
   for (const weight of layer.nonTrainableWeights) results[camelCase(weight.originalName)] = weight.read().clone();
+  const outputShape = Array.isArray(symbolic) ? [] : symbolic.shape.slice(1);
+  if (isDilated(call.args)) return { outputShape, weightCount: layer.countParams(), feeds, results };
   const { grads } = tf.variableGrads(
     () => tf.sum(tf.mul(run(), probe)),
     [...xs, ...layer.trainableWeights.map((weight) => variableOf(weight.name))],
@@ -39,8 +41,12 @@ export function referenceOf(placed: Placed, inputs: readonly Shape[], training: 
     results[`dx${position}`] = required(grads[x.name]);
   });
   for (const weight of layer.trainableWeights) results[`d${camelCase(weight.originalName)}`] = required(grads[weight.name]);
-  const outputShape = Array.isArray(symbolic) ? [] : symbolic.shape.slice(1);
   return { outputShape, weightCount: layer.countParams(), feeds, results };
+}
+
+/** TF.js has no gradient for dilation above 1; the interpreter's test has. */
+function isDilated({ dilationRate }: Readonly<Record<string, unknown>>): boolean {
+  return Array.isArray(dilationRate) && dilationRate.some((gap) => gap > 1);
 }
 
 function makeLayer(maker: string, args: Readonly<Record<string, unknown>>) {
