@@ -34,7 +34,10 @@ export async function openFile(): Promise<void> {
 export function openText(file: DocumentFile): void {
   const { notify } = useApp.getState();
   const read = readProject(file);
-  if (!read.isRead) return notify('error', aboutFile(file.name, read.text));
+  if (!read.isRead) {
+    notify('error', aboutFile(file.name, read.text));
+    return;
+  }
   replaceDocument(read.document, file.path);
   const [first] = read.repairs;
   if (first !== undefined) notify('info', mended(first, read.repairs.length));

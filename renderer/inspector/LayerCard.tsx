@@ -26,7 +26,7 @@ export function LayerCard({ node }: { readonly node: GraphNode }) {
       <div className={`ins-hd g-${layer?.group ?? 'unknown'}`}>
         <GroupIcon layer={layer} size="large" />
         <div className="ins-names">
-          <LayerName key={node.id} node={node} isLocked={isLocked} />
+          <LayerName key={node.id} node={node} />
           <span>{say(inTheCode(node.id))}</span>
         </div>
         {isLocked ? <Lock className="icon soft" size={16} aria-hidden /> : <LayerMenu node={node} />}

@@ -9,7 +9,7 @@ import { inspectorWords } from './words.ts';
 const LONGEST_NAME = 64;
 
 /** The layer's name, to be typed over. Emptied, it goes by its own name again. */
-export function LayerName({ node, isLocked }: { readonly node: GraphNode; readonly isLocked: boolean }) {
+export function LayerName({ node }: { readonly node: GraphNode }) {
   const say = useSay();
   const edit = useApp((state) => state.edit);
   const [draft, setDraft] = useState<string>();
@@ -34,7 +34,6 @@ export function LayerName({ node, isLocked }: { readonly node: GraphNode; readon
       maxLength={LONGEST_NAME}
       spellCheck={false}
       autoComplete="off"
-      readOnly={isLocked}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}
       onKeyDown={onKeyDown}

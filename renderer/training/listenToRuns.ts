@@ -20,6 +20,8 @@ export async function listenToRuns(host: Host): Promise<() => void> {
     if (event.name === 'connection' && event.isOpen) catchUp(host).catch(() => {});
   });
   await catchUp(host);
+  // Not waited for: the library takes seconds to load. Where it cannot be, the first run says why.
+  host.request('engine:describe', {}).then(useApp.getState().setEngine, () => {});
   return stop;
 }
 

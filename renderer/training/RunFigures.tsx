@@ -1,0 +1,176 @@
+import { ChartColumn, OctagonAlert, Play, RotateCcw } from 'lucide-react';
+import type { Text } from '../../shared/text.ts';
+import { divide, stepsPerEpoch } from '../../shared/training/batches.ts';
+import { datasetFacts } from '../../shared/training/fashionMnist.ts';
+import { keysOf } from '../commands/shortcuts.ts';
+import type { RunRecord } from '../store/runSlice.ts';
+import { useApp } from '../store/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Keys } from '../ui/Keys.tsx';
+import { count } from '../words/figures.ts';
+import { useSay } from '../words/language.ts';
+import { percent } from '../words/numbers.ts';
+import { startTraining } from './actions.ts';
+import { finishedSentence, runningSentence } from './findings.ts';
+import { Glossed } from './Glossed.tsx';
+import { progressOf, trainingAccuracy } from './progress.ts';
+import { inAll, problemsFirst, rightOf, stepsAnEpoch, stoppedIn, trainingWords } from './words.ts';
+
+/** Before a run: what it will do, in numbers that are known. */
+export function BeforeRun() {
+  const say = useSay();
+  const { dataset, epochs, batchSize, validationShare } = useApp((state) => state.document.training);
+  const facts = datasetFacts[dataset];
+  const { trainCount } = divide(facts.trainCount, validationShare);
+  const steps = stepsPerEpoch(trainCount, batchSize);
+  return (
+    <>
+      <div>
+        <span className="muted">{say(trainingWords.ahead)}</span>
+        <p className="big num">{say(stepsAnEpoch(count(steps)))}</p>
+        <p className="soft num">{say(inAll(count(steps * epochs), count(trainCount)))}</p>
+        {facts.isSubset && <p className="train-note train-subset">{say(trainingWords.subset)}</p>}
+      </div>
+      <div className="train-buttons">
+        <Button kind="primary" size="large" onClick={() => void startTraining()}>
+          <Play className="icon" size={16} strokeWidth={1.75} aria-hidden />
+          {say(trainingWords.train)}
+          <TrainKeys />
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function TrainKeys() {
+  const isMac = navigator.platform.startsWith('Mac');
+  return <Keys keys={keysOf('train', isMac)} />;
+}
+
+/** Problems keep the network from being trained. */
+export function Blocked({ errors }: { readonly errors: number }) {
+  const say = useSay();
+  const openDrawer = useApp((state) => state.openDrawer);
+  return (
+    <>
+      <div>
+        <span className="muted">{say(trainingWords.notYet)}</span>
+        <p className="big">{say(problemsFirst(errors))}</p>
+      </div>
+      <div className="train-buttons">
+        <Button kind="primary" size="large" onClick={() => openDrawer('problems')}>
+          {say(trainingWords.showProblems)}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** While it lasts: the figure that tells most, and what it means. */
+export function LiveFigures({ record }: { readonly record: RunRecord }) {
+  const say = useSay();
+  const validation = record.epochs.at(-1)?.validationAccuracy;
+  const accuracy = validation ?? trainingAccuracy(record);
+  if (accuracy === undefined) return null;
+  return (
+    <>
+      <Figure
+        label={say(validation === undefined ? trainingWords.trainingAccuracy : trainingWords.validationAccuracy)}
+        value={percent(accuracy)}
+      />
+      <Sentence text={runningSentence(record)} />
+    </>
+  );
+}
+
+/** Afterwards: how it does on images it has never seen. */
+export function Outcome({ record, reason }: { readonly record: RunRecord; readonly reason: 'finished' | 'stopped' }) {
+  const say = useSay();
+  const showResults = useApp((state) => state.showResults);
+  const { evaluated } = record;
+  if (evaluated === undefined) return <StoppedEarly record={record} />;
+  const right = Math.round(evaluated.testAccuracy * evaluated.testCount);
+  const sentence = finishedSentence(record);
+  const progress = progressOf(record);
+  return (
+    <>
+      <div>
+        <Figure label={say(trainingWords.testAccuracy)} value={percent(evaluated.testAccuracy)} />
+        <p className="soft num train-right">{say(rightOf(count(right), count(evaluated.testCount)))}</p>
+      </div>
+      {sentence !== undefined && <Sentence text={sentence} />}
+      {reason === 'stopped' && progress !== undefined && (
+        <p className="train-note muted">{say(stoppedIn(progress.epoch, progress.epochs))}</p>
+      )}
+      <div className="train-buttons">
+        <Button kind="primary" onClick={() => showResults(true)}>
+          <ChartColumn className="icon" size={16} strokeWidth={1.75} aria-hidden />
+          {say(trainingWords.showResults)}
+        </Button>
+        <TrainAgain />
+      </div>
+    </>
+  );
+}
+
+function StoppedEarly({ record }: { readonly record: RunRecord }) {
+  const say = useSay();
+  const progress = progressOf(record);
+  return (
+    <>
+      <div>
+        <p className="big">{say(progress === undefined ? trainingWords.stopped : stoppedIn(progress.epoch, progress.epochs))}</p>
+        <p className="train-note">{say(trainingWords.stoppedEarly)}</p>
+      </div>
+      <div className="train-buttons">
+        <TrainAgain isPrimary />
+      </div>
+    </>
+  );
+}
+
+/** It failed: why, and what to do. */
+export function Failure({ text }: { readonly text: Text }) {
+  const say = useSay();
+  return (
+    <>
+      <div role="alert" className="train-failure">
+        <p className="train-failed">
+          <OctagonAlert className="icon" size={16} strokeWidth={1.75} aria-hidden />
+          {say(trainingWords.failed)}
+        </p>
+        <p className="train-note">{say(text)}</p>
+      </div>
+      <div className="train-buttons">
+        <TrainAgain isPrimary />
+      </div>
+    </>
+  );
+}
+
+function TrainAgain({ isPrimary = false }: { readonly isPrimary?: boolean }) {
+  const say = useSay();
+  return (
+    <Button kind={isPrimary ? 'primary' : 'secondary'} onClick={() => void startTraining()}>
+      <RotateCcw className="icon" size={16} strokeWidth={1.75} aria-hidden />
+      {say(trainingWords.trainAgain)}
+    </Button>
+  );
+}
+
+function Figure({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <p className="train-figure">
+      <span className="muted">{label}</span>
+      <span className="huge num">{value}</span>
+    </p>
+  );
+}
+
+function Sentence({ text }: { readonly text: Text }) {
+  return (
+    <p className="train-note">
+      <Glossed sentence={text} help={trainingWords.overfittingHelp} />
+    </p>
+  );
+}

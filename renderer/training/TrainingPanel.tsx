@@ -1,0 +1,48 @@
+import { isTrainable } from '../../shared/plan/plan.ts';
+import { TrainingChart } from '../charts/TrainingChart.tsx';
+import { usePlan } from '../store/plan.ts';
+import { isBusy } from '../store/runSlice.ts';
+import { useApp } from '../store/store.ts';
+import { DatasetOffer } from './DatasetOffer.tsx';
+import { Progress } from './Progress.tsx';
+import { BeforeRun, Blocked, Failure, LiveFigures, Outcome } from './RunFigures.tsx';
+import { SettingsForm } from './SettingsForm.tsx';
+import '../ui/fields/fields.css';
+import './training.css';
+
+/** Settings or progress, the two curves, and what comes next. */
+export function TrainingPanel() {
+  const run = useApp((state) => state.run);
+  const epochs = useApp((state) => state.document.training.epochs);
+  const record = run.kind === 'idle' ? undefined : run.record;
+  const isRunning = isBusy(run);
+  const isGoing = run.kind === 'preparing' || run.kind === 'running' || run.kind === 'stopping';
+  return (
+    <div className="train">
+      <div>{isGoing ? <Progress run={run} /> : <SettingsForm />}</div>
+      <div>
+        <TrainingChart metric="loss" record={record} isRunning={isRunning} epochs={epochs} hasLegend />
+      </div>
+      <div>
+        <TrainingChart metric="accuracy" record={record} isRunning={isRunning} epochs={epochs} />
+      </div>
+      <div className="train-next">
+        <NextStep />
+      </div>
+    </div>
+  );
+}
+
+/** One thing at a time: what runs, what is missing, what came out, or the start. */
+function NextStep() {
+  const run = useApp((state) => state.run);
+  const wanted = useApp((state) => state.document.training.dataset);
+  const dataset = useApp((state) => state.datasets.find(({ id }) => id === wanted));
+  const plan = usePlan();
+  if (isBusy(run) && run.kind !== 'idle') return <LiveFigures record={run.record} />;
+  if (dataset !== undefined && !dataset.isReady) return <DatasetOffer dataset={dataset} />;
+  if (!isTrainable(plan)) return <Blocked errors={plan.problems.filter(({ severity }) => severity === 'error').length} />;
+  if (run.kind === 'failed') return <Failure text={run.text} />;
+  if (run.kind === 'ended') return <Outcome record={run.record} reason={run.reason} />;
+  return <BeforeRun />;
+}

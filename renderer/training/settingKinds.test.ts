@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { defaultRunSettings, runSettingsSchema } from '../../shared/training/settings.ts';
+import { settingFields } from './settingKinds.ts';
+
+describe.each(settingFields.map((field) => [field.kind.label.en, field] as const))('%s', (_, field) => {
+  it('starts from the default of the settings', () => expect(field.read(defaultRunSettings)).toBe(field.kind.default));
+
+  it('gives only what the settings accept, and reads it back', () => {
+    for (const sample of field.kind.samples) {
+      const settings = { ...defaultRunSettings, ...field.change(sample) };
+      expect(runSettingsSchema.safeParse(settings).success).toBe(true);
+      expect(field.read(settings)).toBe(sample);
+    }
+  });
+});

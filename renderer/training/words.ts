@@ -1,0 +1,101 @@
+import type { Text } from '../../shared/text.ts';
+import type { RunEventOf } from '../../shared/training/events.ts';
+
+export const trainingWords = {
+  settings: { en: 'Training settings', ko: '학습 설정' },
+  dataset: { en: 'Data set', ko: '데이터셋' },
+  optimizer: { en: 'Optimizer', ko: '옵티마이저' },
+  moreSettings: { en: 'More settings', ko: '설정 더 보기' },
+  more: { en: 'More…', ko: '더 보기…' },
+  train: { en: 'Train', ko: '학습 시작' },
+  trainAgain: { en: 'Train again', ko: '다시 학습하기' },
+  stop: { en: 'Stop', ko: '멈추기' },
+  stopping: { en: 'Stopping…', ko: '멈추는 중…' },
+  measuring: { en: 'measuring on the test images', ko: '테스트 이미지로 재는 중' },
+  progress: { en: 'Training progress', ko: '학습 진행률' },
+  ahead: { en: 'What will happen', ko: '이렇게 진행돼요' },
+  validationAccuracy: { en: 'Validation accuracy', ko: '검증 정확도' },
+  trainingAccuracy: { en: 'Training accuracy', ko: '학습 정확도' },
+  testAccuracy: { en: 'Test accuracy', ko: '테스트 정확도' },
+  showResults: { en: 'Show results', ko: '결과 보기' },
+  showProblems: { en: 'Show problems', ko: '문제 보기' },
+  notYet: { en: 'Not ready to train', ko: '아직 학습할 수 없어요' },
+  failed: { en: 'Training ended', ko: '학습이 끊겼어요' },
+  stopped: { en: 'Stopped', ko: '멈췄어요' },
+  stoppedEarly: { en: 'Too early for a result.', ko: '결과를 내기에는 너무 일러요.' },
+  subset: {
+    en: 'A subset: figures are lower than on the full data set.',
+    ko: '일부만 담은 데이터라 전체 데이터보다 정확도가 낮게 나와요.',
+  },
+  notHere: { en: 'Not on this computer yet', ko: '아직 이 컴퓨터에 없어요' },
+  downloading: { en: 'Downloading', ko: '내려받는 중' },
+  cancel: { en: 'Cancel', ko: '취소' },
+  folder: { en: 'From a folder…', ko: '폴더에서 가져오기…' },
+  folderPath: { en: 'Folder with the four files', ko: '파일 네 개가 있는 폴더' },
+  useFolder: { en: 'Use this folder', ko: '이 폴더 쓰기' },
+  useMini: { en: 'Use the mini set', ko: '미니 데이터 쓰기' },
+  slowEngine: { en: 'Slow engine', ko: '느린 엔진' },
+  overfitting: { en: 'overfitting', ko: '과대적합' },
+  overfittingHelp: {
+    en: 'The network learns its training images by heart, so it does better on them than on images it has not seen.',
+    ko: '네트워크가 학습 이미지를 외워 버려서, 처음 보는 이미지보다 학습 이미지를 훨씬 잘 맞히는 상태예요.',
+  },
+} satisfies Record<string, Text>;
+
+export const stageWords: Record<RunEventOf<'preparing'>['stage'], Text> = {
+  library: { en: 'Starting TensorFlow', ko: 'TensorFlow 시작 중' },
+  data: { en: 'Loading the images', ko: '이미지 불러오는 중' },
+  network: { en: 'Building the network', ko: '네트워크 만드는 중' },
+};
+
+export function epochOf(epoch: number, epochs: number): Text {
+  return { en: `Epoch ${epoch} of ${epochs}`, ko: `에포크 ${epoch} / ${epochs}` };
+}
+
+export function stepOf(step: string, steps: string): Text {
+  return { en: `step ${step} of ${steps}`, ko: `스텝 ${step} / ${steps}` };
+}
+
+export function doneShare(share: string): Text {
+  return { en: `${share} done`, ko: `${share} 완료` };
+}
+
+export function timeLeft(duration: Text): Text {
+  return { en: `${duration.en} left`, ko: `${duration.ko} 남음` };
+}
+
+export function stepsAnEpoch(steps: string): Text {
+  return { en: `${steps} steps an epoch`, ko: `에포크마다 ${steps}스텝` };
+}
+
+/** `940 steps in all, 6,000 images` */
+export function inAll(steps: string, images: string): Text {
+  return { en: `${steps} steps in all · ${images} images`, ko: `모두 ${steps}스텝 · 이미지 ${images}장` };
+}
+
+export function speed(images: string): Text {
+  return { en: `${images} images/s`, ko: `초당 이미지 ${images}장` };
+}
+
+export function download(size: string): Text {
+  return { en: `Download (${size})`, ko: `내려받기 (${size})` };
+}
+
+export function received(part: string, whole: string): Text {
+  return { en: `${part} of ${whole}`, ko: `${whole} 중 ${part}` };
+}
+
+export function problemsFirst(count: number): Text {
+  return {
+    en: count === 1 ? 'Fix 1 problem first.' : `Fix ${count} problems first.`,
+    ko: `문제 ${count}개를 먼저 고쳐 주세요.`,
+  };
+}
+
+export function rightOf(right: string, all: string): Text {
+  return { en: `${right} of ${all} right`, ko: `${all}장 중 ${right}장 정답` };
+}
+
+export function stoppedIn(epoch: number, epochs: number): Text {
+  return { en: `Stopped in epoch ${epoch} of ${epochs}`, ko: `에포크 ${epochs}번 중 ${epoch}번째에서 멈춤` };
+}
