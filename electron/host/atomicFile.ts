@@ -26,13 +26,13 @@ export interface WriteOptions {
  *
  * @throws the system's error (ENOSPC, EACCES ...); the temporary file is then gone
  */
-export async function writeWhole(path: string, text: string, options: WriteOptions = {}): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array, options: WriteOptions = {}): Promise<void> {
   const { keepsBackup = false, files = nodeFiles, platform = process.platform } = options;
   const target = await files.realpath(path).catch(whenAbsent(path));
   const mode = await files.stat(target).then((found) => found.mode & 0o777, whenAbsent(undefined));
   const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    await writeThrough(temporary, text, mode, files);
+    await writeThrough(temporary, content, mode, files);
     if (keepsBackup && mode !== undefined) await files.copyFile(target, `${target}.bak`);
     await renameHeld(temporary, target, files, platform);
   } catch (error) {
@@ -42,10 +42,10 @@ export async function writeWhole(path: string, text: string, options: WriteOptio
   if (platform !== 'win32') await syncFolder(dirname(target), files);
 }
 
-async function writeThrough(path: string, text: string, mode: number | undefined, files: Files): Promise<void> {
+async function writeThrough(path: string, content: string | Uint8Array, mode: number | undefined, files: Files): Promise<void> {
   const file = await files.open(path, 'wx', mode);
   try {
-    await file.writeFile(text, 'utf8');
+    await file.writeFile(content, 'utf8');
     await file.sync();
   } finally {
     await file.close();

@@ -1,24 +1,16 @@
 import type { Attr, Dims, Kind } from '../../shared/ops/tensor.ts';
-import type { NodeDef } from '../../shared/tensorflow/graphDef.ts';
+import type { Endpoint, Entry, NodeDef } from '../../shared/tensorflow/graphDef.ts';
 import { ProtobufWriter } from './protobuf.ts';
 
-/** A way into the graph: what is fed and what comes out, by node name. */
-export interface Signature {
-  readonly inputs: Readonly<Record<string, Endpoint>>;
-  readonly outputs: Readonly<Record<string, Endpoint>>;
-}
-export interface Endpoint {
-  readonly kind: Kind;
-  readonly dims: Dims;
-}
+export type { Endpoint, Entry as Signature } from '../../shared/tensorflow/graphDef.ts';
 
 /** DataType numbers of TensorFlow's types.proto. */
-const dataTypes: Record<Kind, number> = { float: 1, int: 3, bool: 10, variable: 20 };
+const dataTypes: Record<Kind, number> = { float: 1, int: 3, byte: 4, string: 7, bool: 10, variable: 20 };
 /** Newer than every operation used here; tells TensorFlow how to read the graph. */
 const PRODUCER_VERSION = 1286;
 
 /** The bytes of a saved_model.pb. Field numbers are those of TensorFlow's published .proto files. */
-export function encodeSavedModel(nodes: readonly NodeDef[], signatures: Readonly<Record<string, Signature>>): Uint8Array {
+export function encodeSavedModel(nodes: readonly NodeDef[], signatures: Readonly<Record<string, Entry>>): Uint8Array {
   return new ProtobufWriter()
     .int(1, 1)
     .message(2, (metaGraph) => {
@@ -57,7 +49,7 @@ function writeAttr(value: ProtobufWriter, attr: Attr): void {
   else if ('int' in attr) value.int(3, attr.int);
   else if ('float' in attr) value.float(4, attr.float);
   else if ('text' in attr) value.text(2, attr.text);
-  else if ('ints' in attr) value.message(1, (list) => attr.ints.forEach((int) => list.int(3, int)));
+  else if ('ints' in attr) value.message(1, (list) => attr.ints.reduce((written, int) => written.int(3, int), list));
   else if ('shape' in attr) value.message(7, (shape) => writeShape(shape, attr.shape));
   else
     value.message(8, (tensor) => {

@@ -4,7 +4,8 @@
  * what can be reached from its results, and what nobody reaches costs nothing.
  */
 
-export type Kind = 'float' | 'int' | 'bool' | 'variable';
+/** `byte` and `string` are for reading a data set: pixels as they lie in its file, and the file's name. */
+export type Kind = 'float' | 'int' | 'bool' | 'variable' | 'byte' | 'string';
 
 /** Sizes with the batch axis first, as BATCH where it is not known before a run. */
 export type Dims = readonly number[];
@@ -88,7 +89,7 @@ export function intConstant(values: readonly number[], dims: Dims = [values.leng
 }
 
 /** What the caller feeds at each run. */
-export function feed<K extends 'float' | 'int'>(name: string, kind: K, dims: Dims): Tensor<K> {
+export function feed<K extends 'float' | 'int' | 'string'>(name: string, kind: K, dims: Dims): Tensor<K> {
   return result(
     { op: 'Placeholder', inputs: [], attrs: { dtype: { type: kind }, shape: { shape: dims }, name: { text: name } } },
     kind,

@@ -9,9 +9,10 @@ export interface Held {
   readonly trainable: boolean;
 }
 
-/** A variable for every weight of the plan. */
-export function holdWeights(plan: Plan): readonly Held[] {
-  return plan.layers.flatMap(({ id, placed }) =>
+/** A variable for every weight of the layers that lead to the output. */
+export function holdWeights({ layers, path }: Plan): readonly Held[] {
+  const used = layers.filter(({ id }) => path.has(id));
+  return used.flatMap(({ id, placed }) =>
     Object.entries(placed.weights).map(([key, weight]) => {
       const handle = variable(`${id}/${key}`, weight.shape);
       return { name: `${id}/${key}`, handle, value: read(handle), trainable: weight.trainable };
@@ -19,7 +20,7 @@ export function holdWeights(plan: Plan): readonly Held[] {
   );
 }
 
-export function valueOf(held: readonly Held[], name: string): Float {
+export function heldValue(held: readonly Held[], name: string): Float {
   const found = held.find((weight) => weight.name === name);
   if (found === undefined) throw new Error(`No weight is called ${name}`);
   return found.value;

@@ -2,51 +2,87 @@ import type { NodeId } from '../graph/graph.ts';
 import { gradients } from '../ops/gradients.ts';
 import { crossEntropy } from '../ops/loss.ts';
 import { batchMean } from '../ops/reduce.ts';
-import {
-  BATCH,
-  constant,
-  type Dims,
-  FLOAT,
-  type Float,
-  feed,
-  INT,
-  type Int,
-  int,
-  intConstant,
-  isFloat,
-  type Variable,
-} from '../ops/tensor.ts';
+import { BATCH, constant, FLOAT, type Float, feed, type Variable } from '../ops/tensor.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type AdamMemory, type AdamSettings, adamMemory, applyAdam, initialMemory } from './adam.ts';
-import { type ForwardPass, forwardPass, sampleFeeds } from './forwardPass.ts';
-import { GraphWriter, type NodeDef } from './graphDef.ts';
-import { type Held, holdWeights, valueOf } from './heldWeights.ts';
+import type { UpdateRule } from '../training/optimizers/optimizer.ts';
+import { type HeldSplit, holdSplit, imagesAt, labelsAt, type SplitSize, writeLoad } from './datasetVariables.ts';
+import { type ForwardPass, forwardPass, resultOf, sampleFeeds } from './forwardPass.ts';
+import { type Entry, GraphWriter, type NodeDef } from './graphDef.ts';
+import { type Held, heldValue, holdWeights } from './heldWeights.ts';
+import { countCorrect, probabilitiesOf, scoresOf, sumOverBatch } from './scores.ts';
+import { holdMemory, type Memory, writeUpdates, zeros } from './updates.ts';
 
-/** A way into the graph: what is fed and what comes out, by name. */
-export interface Entry {
-  readonly inputs: Readonly<Record<string, { readonly kind: 'float' | 'int'; readonly dims: Dims }>>;
-  readonly outputs: Readonly<Record<string, { readonly kind: 'float' | 'int'; readonly dims: Dims }>>;
+/** What a training graph is made from. */
+export interface Training {
+  readonly plan: Plan;
+  /** The layer whose output is the network's. */
+  readonly output: NodeId;
+  readonly rule: UpdateRule;
+  readonly seed: number;
+  readonly train: SplitSize;
+  readonly test: SplitSize;
 }
+
 export interface TrainingGraph {
   readonly nodes: readonly NodeDef[];
-  readonly entries: { readonly init: Entry; readonly train: Entry; readonly predict: Entry; readonly weights: Entry };
+  readonly entries: TrainingEntries;
+}
+/** The ways in. All share the variables: a step's update is what the next evaluation sees. */
+export interface TrainingEntries {
+  /** Sets every weight to what is fed as `init/conv2d/kernel`, and empties the optimizer's memory. */
+  readonly init: Entry;
+  readonly loadTrain: Entry;
+  readonly loadTest: Entry;
+  /** One update from the `rows` of the train split: `step/loss` and `step/correct` as they were before it. */
+  readonly step: Entry;
+  /** `lossSum`, `correct` and `probabilities` of the `rows` of a split. */
+  readonly evaluateTrain: Entry;
+  readonly evaluateTest: Entry;
+  /** Fed images, grey values from 0 to 1 -> `predict/probabilities`. */
+  readonly predict: Entry;
+  /** Every weight as it stands. */
+  readonly weights: Entry;
 }
 
-/**
- * The whole of training as one graph: a step is one call that feeds a batch and returns its loss, with the weights updated in place.
- * The loss is read off the scores before the last softmax, as Keras does.
- */
-export function trainingGraph(plan: Plan, output: NodeId, adam: AdamSettings): TrainingGraph {
+/** The whole of training as one graph, the data set inside: a step is one call that feeds row numbers. */
+export function trainingGraph(training: Training): TrainingGraph {
   const writer = new GraphWriter();
-  const held = holdWeights(plan);
-  const step = feed('step', 'int', []);
-  const labels = feed('labels', 'int', [BATCH]);
-  const samples = sampleFeeds(plan);
-  const common = { plan, samples, weight: (name: string) => valueOf(held, name), noiseSeed: (layer: number) => pack(layer, step) };
+  const held = holdWeights(training.plan);
+  const memory = holdMemory(held, training.rule);
+  const train = holdSplit('train', training.train);
+  const test = holdSplit('test', training.test);
+  const entries: TrainingEntries = {
+    step: writeStep(writer, training, { held, memory, train }),
+    evaluateTrain: writeEvaluation(writer, training, held, train),
+    evaluateTest: writeEvaluation(writer, training, held, test),
+    predict: writePrediction(writer, training, held),
+    loadTrain: writeLoad(writer, train),
+    loadTest: writeLoad(writer, test),
+    weights: writeWeights(writer, held),
+    init: writeInit(writer, held, memory),
+  };
+  return { nodes: writer.nodes, entries };
+}
 
-  const training = forwardPass({ ...common, training: true });
-  claimLayers(writer, training);
-  const scores = beforeSoftmax(resultOf(training, output));
+interface Holding {
+  readonly held: readonly Held[];
+  readonly memory: Memory;
+  readonly train: HeldSplit;
+}
+
+function writeStep(writer: GraphWriter, { plan, output, rule, seed }: Training, { held, memory, train }: Holding): Entry {
+  const rows = feed('step/rows', 'int', [BATCH]);
+  const step = feed('step/number', 'int', []);
+  const learningRate = feed('step/learningRate', 'float', []);
+  const pass = forwardPass({
+    plan,
+    samples: everyInput(plan, imagesAt(train, rows)),
+    training: { seed, step },
+    weight: (name) => heldValue(held, name),
+  });
+  claimLayers(writer, pass);
+  const scores = scoresOf(resultOf(pass, output));
+  const labels = labelsAt(train, rows);
   const loss = batchMean(crossEntropy(scores, labels));
   writer.claim('loss', [loss]);
   const learned = held.filter((weight) => weight.trainable);
@@ -55,49 +91,73 @@ export function trainingGraph(plan: Plan, output: NodeId, adam: AdamSettings): T
     learned.map((weight) => weight.value),
     (passed, made) => writer.claim(`${writer.scopeOf(passed)}/gradient`, made),
   );
-
-  const memory = adamMemory(learned);
-  const effects = [...applyAdam(writer, learned, slopes, memory, adam), ...storeUpdates(writer, training, held)];
-  writer.output('train/loss', loss, effects);
-  const predicting = forwardPass({ ...common, training: false });
-  for (const [id, { output: value }] of predicting.results) writer.claim(`${id}/predict`, [value]);
-  writer.output('predict/output', resultOf(predicting, output));
-  for (const { name, value } of held) writer.output(`weights/${name}`, value);
-  const initial = writeInit(writer, held, memory, adam);
-
-  const sample = Object.fromEntries(samples);
-  const { kind, dims } = resultOf(predicting, output);
+  const effects = [...writeUpdates(writer, { learned, slopes, memory, rule, learningRate, step }), ...storeGathered(writer, pass, held)];
+  writer.output('step/loss', loss, effects);
+  writer.output('step/correct', countCorrect(scores, labels), effects);
+  writer.claim('step', [rows, step, learningRate]);
   return {
-    nodes: writer.nodes,
-    entries: {
-      init: { inputs: initial, outputs: { 'init/done': { kind: 'float', dims: [] } } },
-      train: {
-        inputs: { ...sample, labels, ...(training.isRandom ? { step } : {}) },
-        outputs: { 'train/loss': { kind: 'float', dims: [] } },
-      },
-      predict: { inputs: sample, outputs: { 'predict/output': { kind, dims } } },
-      weights: { inputs: {}, outputs: Object.fromEntries(held.map(({ name, value }) => [`weights/${name}`, value])) },
-    },
+    inputs: { 'step/rows': rows, 'step/number': step, 'step/learningRate': learningRate },
+    outputs: singles('step/loss', 'step/correct'),
   };
+}
+
+function writeEvaluation(writer: GraphWriter, { plan, output }: Training, held: readonly Held[], split: HeldSplit): Entry {
+  const scope = `evaluate/${split.name}`;
+  const rows = feed(`${scope}/rows`, 'int', [BATCH]);
+  const result = resultOf(predicting(plan, held, everyInput(plan, imagesAt(split, rows))), output);
+  const scores = scoresOf(result);
+  const labels = labelsAt(split, rows);
+  writer.output(`${scope}/lossSum`, sumOverBatch(crossEntropy(scores, labels)));
+  writer.output(`${scope}/correct`, countCorrect(scores, labels));
+  writer.output(`${scope}/probabilities`, probabilitiesOf(result));
+  return {
+    inputs: { [`${scope}/rows`]: rows },
+    outputs: { ...singles(`${scope}/lossSum`, `${scope}/correct`), [`${scope}/probabilities`]: result },
+  };
+}
+
+function writePrediction(writer: GraphWriter, { plan, output }: Training, held: readonly Held[]): Entry {
+  const samples = sampleFeeds(plan, 'predict');
+  const result = resultOf(predicting(plan, held, samples), output);
+  writer.output('predict/probabilities', probabilitiesOf(result));
+  return {
+    inputs: Object.fromEntries([...samples].map(([id, sample]) => [`predict/${id}`, sample])),
+    outputs: { 'predict/probabilities': result },
+  };
+}
+
+function writeWeights(writer: GraphWriter, held: readonly Held[]): Entry {
+  for (const { name, value } of held) writer.output(`weights/${name}`, value);
+  return { inputs: {}, outputs: Object.fromEntries(held.map(({ name, value }) => [`weights/${name}`, value])) };
+}
+
+function writeInit(writer: GraphWriter, held: readonly Held[], memory: Memory): Entry {
+  const assign = (handle: Variable, value: Float) => writer.effect('AssignVariableOp', 'init', [handle, value], { dtype: FLOAT });
+  const fed = held.map(({ name, handle }) => ({ name: `init/${name}`, handle, value: feed(`init/${name}`, 'float', handle.dims) }));
+  const effects = [
+    ...fed.map(({ handle, value }) => assign(handle, value)),
+    ...[...memory.values()].flatMap((slots) => Object.values(slots)).map((handle) => assign(handle, zeros(handle.dims))),
+  ];
+  writer.output('init/done', constant([0]), effects);
+  return { inputs: Object.fromEntries(fed.map(({ name, value }) => [name, value])), outputs: singles('init/done') };
+}
+
+function predicting(plan: Plan, held: readonly Held[], samples: ReadonlyMap<NodeId, Float>): ForwardPass {
+  return forwardPass({ plan, samples, weight: (name) => heldValue(held, name) });
+}
+
+/** The same images at every input layer. */
+function everyInput({ layers, path }: Plan, images: Float): ReadonlyMap<NodeId, Float> {
+  const inputs = layers.filter(({ id, layer }) => layer.takes === 'nothing' && path.has(id));
+  return new Map(inputs.map(({ id }) => [id, images]));
 }
 
 function claimLayers(writer: GraphWriter, pass: ForwardPass): void {
   for (const [id, { output, updates }] of pass.results) writer.claim(id, [output, ...Object.values(updates)]);
 }
 
-function resultOf({ results }: ForwardPass, id: NodeId): Float {
-  const result = results.get(id);
-  if (result === undefined) throw new Error(`'${id}' is not in the plan`);
-  return result.output;
-}
-
-/** Asks the graph, not the layer: whatever ends in a softmax is fused with the loss. */
-function beforeSoftmax(output: Float): Float {
-  const [scores] = output.node.inputs;
-  return output.node.op === 'Softmax' && scores !== undefined && isFloat(scores) ? scores : output;
-}
-
-function storeUpdates(writer: GraphWriter, pass: ForwardPass, held: readonly Held[]): readonly string[] {
+/** What layers gather instead of learning, such as moving means. */
+function storeGathered(writer: GraphWriter, pass: ForwardPass, held: readonly Held[]): readonly string[] {
   return [...pass.results].flatMap(([id, { updates }]) =>
     Object.entries(updates).map(([key, value]) => {
       const target = held.find((weight) => weight.name === `${id}/${key}`);
@@ -107,21 +167,6 @@ function storeUpdates(writer: GraphWriter, pass: ForwardPass, held: readonly Hel
   );
 }
 
-function writeInit(writer: GraphWriter, held: readonly Held[], memory: AdamMemory, adam: AdamSettings): Entry['inputs'] {
-  const initial = held.map(({ name, handle }) => feed(`init/${name}`, 'float', handle.dims));
-  const assign = (handle: Variable, value: Float) => writer.effect('AssignVariableOp', 'init', [handle, value], { dtype: FLOAT });
-  const effects = [
-    ...held.flatMap(({ handle }, position) => {
-      const value = initial[position];
-      return value === undefined ? [] : [assign(handle, value)];
-    }),
-    ...initialMemory(memory, adam).map(([handle, value]) => assign(handle, value)),
-  ];
-  writer.output('init/done', constant([0]), effects);
-  return Object.fromEntries(held.map(({ name, handle }) => [`init/${name}`, { kind: 'float', dims: handle.dims }]));
-}
-
-/** A seed of its own for each layer and step. */
-function pack(layer: number, step: Int): Int {
-  return int('Pack', [intConstant([layer], []), step], { dims: [2], attrs: { T: INT, N: { int: 2 }, axis: { int: 0 } } });
+function singles(...names: readonly string[]): Entry['outputs'] {
+  return Object.fromEntries(names.map((name) => [name, { kind: 'float', dims: [] } as const]));
 }

@@ -1,0 +1,32 @@
+import type { Text } from '../../../shared/text.ts';
+import type { RunSettings } from '../../../shared/training/settings.ts';
+import { TrainingFailure } from '../failure.ts';
+import { nativeFailure } from '../tensorflow.ts';
+import type { Engine } from './engine.ts';
+import { javascriptEngine } from './javascript.ts';
+import { nativeEngine } from './native.ts';
+
+/** @throws {TrainingFailure} when the native engine is asked for by name and does not load */
+export function chooseEngine(choice: RunSettings['engine']): Engine {
+  if (choice === 'javascript') return javascriptEngine(CHOSEN);
+  const { reason } = nativeFailure;
+  if (reason === undefined) return nativeEngine();
+  if (choice === 'auto') return javascriptEngine(slowBecause(reason));
+  throw new TrainingFailure({
+    en: `Native TensorFlow was asked for, but it does not load on this computer (${reason}). Run "npm run setup" with an internet connection, or train with the engine "auto".`,
+    ko: `네이티브 TensorFlow를 골랐지만 이 컴퓨터에서 불러오지 못했어요 (${reason}). 인터넷에 연결하고 "npm run setup"을 실행하거나, 엔진을 "auto"로 두고 학습해 주세요.`,
+  });
+}
+
+const CHOSEN: Text = {
+  en: 'Trains in plain JavaScript, as chosen: many times slower than native TensorFlow. Set the engine to "auto" for speed.',
+  ko: '고른 대로 자바스크립트로 학습해요. 네이티브 TensorFlow보다 훨씬 느려요. 빠르게 하려면 엔진을 "auto"로 바꿔 주세요.',
+};
+
+function slowBecause(reason: string): Text {
+  const first = reason.split('\n')[0] ?? reason;
+  return {
+    en: `Native TensorFlow did not load, so training runs in plain JavaScript, many times slower. To fix it, connect to the internet and run "npm run setup" (it may need the compiler g++). The reason: ${first}`,
+    ko: `네이티브 TensorFlow를 불러오지 못해 자바스크립트로 학습해요. 훨씬 느려요. 인터넷에 연결하고 "npm run setup"을 실행하면 고칠 수 있어요 (컴파일러 g++가 필요할 수 있어요). 까닭: ${first}`,
+  };
+}

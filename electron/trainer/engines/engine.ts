@@ -1,0 +1,57 @@
+import type { NodeId } from '../../../shared/graph/graph.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
+import type { EngineInfo } from '../../../shared/training/events.ts';
+import type { WeightValues } from '../../../shared/training/initialWeights.ts';
+import type { RunSettings } from '../../../shared/training/settings.ts';
+import type { Dataset } from '../datasets/dataset.ts';
+
+/** What carries out a network's operations. Both give the same numbers but for float rounding. */
+export interface Engine {
+  readonly info: EngineInfo;
+  /** Makes the network ready to train, with the weights that the run's seed gives it. */
+  build(work: Work): Promise<Model>;
+}
+
+export interface Work {
+  readonly plan: Plan;
+  /** The layer whose output is the network's. */
+  readonly output: NodeId;
+  readonly settings: RunSettings;
+  readonly dataset: Dataset;
+}
+
+/** A live network with its data. Its calls block the thread, so the caller goes back to the event loop between them. */
+export interface Model {
+  /** Rows it likes to evaluate at once: as many as are fast, few enough that a stop is heard soon. */
+  readonly evaluationBatch: number;
+  /**
+   * One update.
+   *
+   * @param rows  images of the train split to learn from
+   * @param step  counted over all epochs, from 0: picks the masks of dropout
+   */
+  trainStep(rows: Int32Array, step: number): StepFigures;
+  /** Measures without learning. */
+  evaluate(split: 'train' | 'test', rows: Int32Array): Evaluation;
+  /** @param images  grey values from 0 to 1, image after image */
+  predict(images: Float32Array): Float32Array;
+  readWeights(): WeightValues;
+  /** Also empties the optimizer's memory. */
+  writeWeights(values: WeightValues): void;
+  /** Gives the memory back; nothing else may be called after. */
+  dispose(): void;
+}
+
+/** As they were before the update. */
+export interface StepFigures {
+  /** Mean over the batch. */
+  readonly loss: number;
+  readonly correct: number;
+}
+
+export interface Evaluation {
+  readonly lossSum: number;
+  readonly correct: number;
+  /** One a class for each row, row after row. */
+  readonly probabilities: Float32Array;
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type * as z from 'zod';
+import type { Project } from '../../../shared/project/projectFile.ts';
+import type { WeightValues } from '../../../shared/training/initialWeights.ts';
+import { TrainingFailure } from '../failure.ts';
+import { networkFileSchema, type RunFile, runFileSchema, runFiles } from './runFolder.ts';
+import { decodeWeights } from './weightsFile.ts';
+
+export interface KeptRun {
+  readonly project: Project;
+  readonly run: RunFile;
+  readonly weights: WeightValues;
+}
+
+/** Opens a run's folder. @throws {TrainingFailure} that names the file and what is wrong with it */
+export function readRun(folder: string): KeptRun {
+  return {
+    project: readJson(folder, runFiles.network, networkFileSchema),
+    run: readJson(folder, runFiles.run, runFileSchema),
+    weights: readWeights(folder),
+  };
+}
+
+function readJson<Value>(folder: string, name: string, schema: z.ZodType<Value>): Value {
+  const text = readBytes(folder, name).toString('utf8');
+  try {
+    const parsed = schema.safeParse(JSON.parse(text));
+    if (parsed.success) return parsed.data;
+    throw unreadable(folder, name, `it does not say what it should at '${parsed.error.issues[0]?.path.join('.') ?? ''}'`);
+  } catch (error) {
+    if (error instanceof TrainingFailure) throw error;
+    throw unreadable(folder, name, 'it is cut short or no JSON');
+  }
+}
+
+function readWeights(folder: string): WeightValues {
+  const bytes = readBytes(folder, runFiles.weights);
+  try {
+    return decodeWeights(bytes);
+  } catch (error) {
+    throw unreadable(folder, runFiles.weights, `it ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function readBytes(folder: string, name: string): Buffer {
+  try {
+    return readFileSync(join(folder, name));
+  } catch {
+    throw unreadable(folder, name, 'it cannot be opened');
+  }
+}
+
+function unreadable(folder: string, name: string, reason: string): TrainingFailure {
+  return new TrainingFailure({
+    en: `The kept run in ${folder} cannot be read. Its file ${name}: ${reason}. Train the network again to make a new one.`,
+    ko: `${folder}에 남긴 학습 결과를 읽을 수 없어요. ${name} 파일: ${reason}. 네트워크를 다시 학습해 새로 만들어 주세요.`,
+  });
+}

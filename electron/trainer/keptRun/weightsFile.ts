@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { WeightValues } from '../../../shared/training/initialWeights.ts';
+
+/**
+ * Weights as one file in the safetensors format, which Python's `safetensors` reads, too: 8 bytes with the header's length, the
+ * header in JSON (name -> dtype, shape, place), then the numbers as little-endian float32. The data's SHA-256 is in `__metadata__`.
+ * It can hold numbers and nothing else, so a file from elsewhere cannot do harm.
+ *
+ * @see github.com/huggingface/safetensors#format
+ */
+const LENGTH_BYTES = 8;
+const ALIGNMENT = 8;
+const HEADER_BYTES_MAX = 16 * 2 ** 20;
+
+const tensorSchema = z.strictObject({
+  dtype: z.literal('F32'),
+  shape: z.array(z.int().min(0)),
+  data_offsets: z.tuple([z.int().min(0), z.int().min(0)]),
+});
+const metadataSchema = z.strictObject({ format: z.literal('convcanvas'), sha256: z.string() });
+const headerSchema = z.object({ __metadata__: metadataSchema }).catchall(tensorSchema);
+
+export interface ShapedWeight {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+export function encodeWeights(weights: readonly ShapedWeight[]): Uint8Array {
+  const data = Buffer.concat(weights.map(({ values }) => littleEndian(values)));
+  let offset = 0;
+  const entries = weights.map(({ name, shape, values }) => {
+    const begin = offset;
+    offset += values.byteLength;
+    return [name, { dtype: 'F32', shape, data_offsets: [begin, offset] }] as const;
+  });
+  const metadata = { format: 'convcanvas', sha256: hashOf(data) };
+  const json = JSON.stringify({ __metadata__: metadata, ...Object.fromEntries(entries) });
+  const bytes = Buffer.byteLength(json);
+  const header = Buffer.from(json + ' '.repeat((ALIGNMENT - (bytes % ALIGNMENT)) % ALIGNMENT));
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeBigUInt64LE(BigInt(header.length));
+  return Buffer.concat([length, header, data]);
+}
+
+/** @throws {Error} that says what is wrong with the file, to stand after its name */
+export function decodeWeights(file: Uint8Array): WeightValues {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  const headerBytes = bytes.length < LENGTH_BYTES ? 0 : Number(bytes.readBigUInt64LE());
+  const dataAt = LENGTH_BYTES + headerBytes;
+  if (headerBytes === 0 || headerBytes > HEADER_BYTES_MAX || dataAt > bytes.length) throw new Error('is cut short or no weights file');
+  const { __metadata__: metadata, ...tensors } = headerOf(bytes.toString('utf8', LENGTH_BYTES, dataAt));
+  const data = bytes.subarray(dataAt);
+  const expected = Math.max(0, ...Object.values(tensors).map((tensor) => tensor.data_offsets[1]));
+  if (data.length !== expected) throw new Error(`is cut short: ${expected} bytes of weights expected, ${data.length} found`);
+  if (hashOf(data) !== metadata.sha256) throw new Error('was changed after it was written');
+  return new Map(Object.entries(tensors).map(([name, tensor]) => [name, floatsIn(data, tensor)]));
+}
+
+function headerOf(json: string): z.infer<typeof headerSchema> {
+  try {
+    return headerSchema.parse(JSON.parse(json));
+  } catch {
+    throw new Error('has a header that is not understood');
+  }
+}
+
+function floatsIn(data: Buffer, { shape, data_offsets: [begin, end] }: z.infer<typeof tensorSchema>): Float32Array {
+  const count = shape.reduce((product, size) => product * size, 1);
+  if (end - begin !== count * Float32Array.BYTES_PER_ELEMENT) throw new Error('has a weight whose shape and length differ');
+  const view = new DataView(data.buffer, data.byteOffset + begin, end - begin);
+  return Float32Array.from({ length: count }, (_, place) => view.getFloat32(place * Float32Array.BYTES_PER_ELEMENT, true));
+}
+
+function littleEndian(values: Float32Array): Buffer {
+  const bytes = Buffer.alloc(values.byteLength);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  values.forEach((value, place) => {
+    view.setFloat32(place * Float32Array.BYTES_PER_ELEMENT, value, true);
+  });
+  return bytes;
+}
+
+function hashOf(data: Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}

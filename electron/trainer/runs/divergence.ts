@@ -1,0 +1,93 @@
+import { withParticle } from '../../../shared/text.ts';
+import type { WeightValues } from '../../../shared/training/initialWeights.ts';
+import type { RunSettings } from '../../../shared/training/settings.ts';
+import type { Dataset } from '../datasets/dataset.ts';
+import type { Model } from '../engines/engine.ts';
+import { TrainingFailure } from '../failure.ts';
+
+/** Steps whose mean is looked at. */
+const WINDOW_STEPS = 100;
+/** Images that a network which still sees its input cannot all answer alike. */
+const PROBED_IMAGES = 64;
+/** A mean loss so far above that of guessing does not come down again. */
+const HOPELESS_FACTOR = 10;
+
+interface Watching {
+  readonly model: Model;
+  readonly dataset: Dataset;
+  readonly settings: RunSettings;
+}
+
+/**
+ * Notices a run that is lost: the loss is no number any more, it stays far above that of guessing, or every image gets the very
+ * same answer (all relus are shut, so nothing of the input reaches the output and no gradient comes back).
+ */
+export class DivergenceWatch {
+  readonly #watching: Watching;
+  #losses: number[] = [];
+  #accuracies: number[] = [];
+  #lastGood: WeightValues;
+
+  constructor(watching: Watching) {
+    this.#watching = watching;
+    this.#lastGood = watching.model.readWeights();
+  }
+
+  /** Weights as they were when last found to be numbers. */
+  get lastGood(): WeightValues {
+    return this.#lastGood;
+  }
+
+  /** @throws {TrainingFailure} when the run is lost */
+  check(step: number, loss: number, accuracy: number): void {
+    if (!Number.isFinite(loss)) throw this.#lost(step, NO_NUMBER);
+    this.#losses.push(loss);
+    this.#accuracies.push(accuracy);
+    if (this.#losses.length < WINDOW_STEPS) return;
+    const { classCount } = this.#watching.dataset;
+    const meanLoss = mean(this.#losses);
+    const atChance = mean(this.#accuracies) < 2 / classCount;
+    this.#losses = [];
+    this.#accuracies = [];
+    if (meanLoss > HOPELESS_FACTOR * Math.log(classCount)) throw this.#lost(step, HOPELESS);
+    if (atChance && this.#answersAlike()) throw this.#lost(step, DEAD);
+    this.remember(step);
+  }
+
+  /** Remembers the weights as they stand. @throws {TrainingFailure} when they are no numbers any more */
+  remember(step: number): void {
+    const values = this.#watching.model.readWeights();
+    if (![...values.values()].every((numbers) => numbers.every(Number.isFinite))) throw this.#lost(step, NO_NUMBER);
+    this.#lastGood = values;
+  }
+
+  #answersAlike(): boolean {
+    const { model, dataset } = this.#watching;
+    const rows = Int32Array.from({ length: Math.min(PROBED_IMAGES, dataset.test.size.count) }, (_, row) => row);
+    const { probabilities } = model.evaluate('test', rows);
+    return probabilities.every((value, place) => value === probabilities[place % dataset.classCount]);
+  }
+
+  #lost(step: number, { en, ko }: Lost): TrainingFailure {
+    const { learningRate } = this.#watching.settings;
+    return new TrainingFailure({
+      en: `Training went off the rails at step ${step + 1}: ${en} The learning rate of ${learningRate} is probably too large. Make it 10 times smaller and train again.`,
+      ko: `${step + 1}번째 스텝에서 학습이 빗나갔어요. ${ko} 학습률 ${withParticle(learningRate, '이', '가')} 너무 큰 것 같아요. 10분의 1로 줄여 다시 학습해 보세요.`,
+    });
+  }
+}
+
+interface Lost {
+  readonly en: string;
+  readonly ko: string;
+}
+const NO_NUMBER: Lost = { en: 'the numbers grew beyond all bounds.', ko: '계산값이 끝없이 커졌어요.' };
+const HOPELESS: Lost = { en: 'the loss stays far above that of guessing.', ko: '손실이 찍을 때보다 훨씬 높은 채로 있어요.' };
+const DEAD: Lost = {
+  en: 'every image gets the same answer, so nothing can be learned.',
+  ko: '모든 이미지에 같은 답을 내어 더 배울 수 없어요.',
+};
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

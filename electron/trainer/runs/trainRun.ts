@@ -1,0 +1,144 @@
+import { setImmediate } from 'node:timers/promises';
+import { cut, divide, epochOrder, stepsPerEpoch } from '../../../shared/training/batches.ts';
+import type { RunEvent } from '../../../shared/training/events.ts';
+import type { RunSettings } from '../../../shared/training/settings.ts';
+import type { Dataset } from '../datasets/dataset.ts';
+import type { Engine, Model } from '../engines/engine.ts';
+import type { RunKeeper } from '../keptRun/runKeeper.ts';
+import type { Network } from '../network.ts';
+import { DivergenceWatch } from './divergence.ts';
+import { evaluateSplit, testResults } from './evaluation.ts';
+import { StepReport } from './stepReport.ts';
+
+/** How a run hears of its surroundings. */
+export interface RunLink {
+  readonly runId: string;
+  readonly send: (event: RunEvent) => void;
+  readonly isStopped: () => boolean;
+}
+
+export interface TrainingRun extends RunLink {
+  readonly network: Network;
+  readonly settings: RunSettings;
+  readonly dataset: Dataset;
+  readonly engine: Engine;
+  readonly keeper: RunKeeper;
+}
+
+/**
+ * Trains a network and measures it on the test images. Goes back to the event loop after each call of the engine, so that a stop
+ * is heard within a step.
+ *
+ * @throws {TrainingFailure} when the loss is no number any more, or the network has stopped answering to its input
+ */
+export async function trainRun(run: TrainingRun): Promise<'finished' | 'stopped'> {
+  const { engine, network, settings, dataset, runId, send, isStopped, keeper } = run;
+  const model = await engine.build({ ...network, settings, dataset });
+  try {
+    send(startedEvent(run));
+    const watch = new DivergenceWatch({ model, dataset, settings });
+    try {
+      await trainEpochs(run, model, watch);
+    } finally {
+      await keeper.keepWeights(watch.lastGood);
+    }
+    const results = isStopped() ? undefined : await testResults(model, { dataset, seed: settings.seed, isStopped });
+    if (results === undefined) return 'stopped';
+    send({ runId, event: 'evaluated', ...results });
+    return 'finished';
+  } finally {
+    model.dispose();
+  }
+}
+
+async function trainEpochs(run: TrainingRun, model: Model, watch: DivergenceWatch): Promise<void> {
+  const report = new StepReport(run);
+  let validationSeconds = 0;
+  for (let epoch = 0; epoch < run.settings.epochs && !run.isStopped(); epoch += 1) {
+    validationSeconds = await trainEpoch(run, { model, watch, report, epoch, validationSeconds });
+    await run.keeper.keepWeights(watch.lastGood);
+  }
+}
+
+interface EpochWork {
+  readonly model: Model;
+  readonly watch: DivergenceWatch;
+  readonly report: StepReport;
+  readonly epoch: number;
+  /** What the last validation took; 0 before the first. */
+  readonly validationSeconds: number;
+}
+
+/** @returns the seconds that its validation took */
+async function trainEpoch(run: TrainingRun, { model, watch, report, epoch, validationSeconds }: EpochWork): Promise<number> {
+  const { settings, dataset, runId, send, isStopped } = run;
+  const { trainCount, validationCount } = divide(dataset.train.size.count, settings.validationShare);
+  const batches = cut(epochOrder(settings.seed, epoch, trainCount), settings.batchSize);
+  const startedMs = performance.now();
+  const sums = { loss: 0, correct: 0, images: 0 };
+  const progress = () => ({
+    epoch,
+    left: trainCount * (settings.epochs - epoch) - sums.images,
+    extraSeconds: validationSeconds * (settings.epochs - epoch),
+  });
+  report.resume();
+  for (const [position, rows] of batches.entries()) {
+    const step = epoch * batches.length + position;
+    const { loss, correct } = model.trainStep(rows, step);
+    watch.check(step, loss, correct / rows.length);
+    sums.loss += loss * rows.length;
+    sums.correct += correct;
+    sums.images += rows.length;
+    report.add({ ...progress(), step, loss, correct, images: rows.length });
+    await setImmediate();
+    if (isStopped()) break;
+  }
+  report.flush(progress());
+  watch.remember(epoch * batches.length + Math.ceil(sums.images / settings.batchSize) - 1);
+  if (isStopped()) return validationSeconds;
+
+  const validationMs = performance.now();
+  const validation = validationCount === 0 ? {} : await validated(model, { trainCount, validationCount, isStopped });
+  if (validation === undefined) return validationSeconds;
+  const now = performance.now();
+  send({
+    runId,
+    event: 'epoch',
+    epoch,
+    loss: sums.loss / sums.images,
+    accuracy: sums.correct / sums.images,
+    ...validation,
+    seconds: (now - startedMs) / 1000,
+  });
+  return (now - validationMs) / 1000;
+}
+
+interface Validating {
+  readonly trainCount: number;
+  readonly validationCount: number;
+  readonly isStopped: () => boolean;
+}
+
+/** Undefined when it was stopped on the way. */
+async function validated(model: Model, { trainCount, validationCount, isStopped }: Validating) {
+  const rows = Int32Array.from({ length: validationCount }, (_, position) => trainCount + position);
+  const measured = await evaluateSplit(model, { split: 'train', rows, isStopped });
+  return measured === undefined ? undefined : { validationLoss: measured.loss, validationAccuracy: measured.accuracy };
+}
+
+function startedEvent({ runId, engine, network, settings, dataset }: TrainingRun): RunEvent {
+  const { trainCount, validationCount } = divide(dataset.train.size.count, settings.validationShare);
+  return {
+    runId,
+    event: 'started',
+    engine: engine.info,
+    weightCount: network.plan.totals.weightCount,
+    multiplyAdds: network.plan.totals.multiplyAdds,
+    epochs: settings.epochs,
+    stepsPerEpoch: stepsPerEpoch(trainCount, settings.batchSize),
+    batchSize: settings.batchSize,
+    trainCount,
+    validationCount,
+    testCount: dataset.test.size.count,
+  };
+}
