@@ -18,7 +18,8 @@ app.setName('ConvCanvas');
 app.setAboutPanelOptions({ applicationName: 'ConvCanvas', applicationVersion: appVersion });
 // Beside everything else that the app keeps, so that one folder of the user's holds it all.
 app.setPath('userData', join(home, 'electron'));
-app.enableSandbox();
+// As root, Chromium only starts without its sandbox; with both asked for, its network process never comes up.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 declarePageScheme();
 
 if (app.requestSingleInstanceLock({ file: handedOver })) start();
