@@ -19,7 +19,8 @@ export function failureText(error: unknown): Text {
   if (error instanceof TrainingFailure) return error.text;
   const said = error instanceof Error ? error.message : String(error);
   if (OUT_OF_MEMORY.test(said)) return OUT_OF_MEMORY_TEXT;
-  const reason = (said.split('\n')[0] ?? '').slice(0, REASON_LENGTH);
+  const line = said.split('\n')[0] ?? '';
+  const reason = line.length > REASON_LENGTH ? `${line.slice(0, REASON_LENGTH)}…` : line;
   return {
     en: `Training stopped because of an error in the program: ${reason} Your network is safe. Please report this with the network that caused it.`,
     ko: `프로그램 오류로 학습이 멈췄어요: ${reason} 네트워크는 그대로 있어요. 이 네트워크와 함께 알려 주세요.`,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defaultsOf, optimizerSchema } from './optimizers/index.ts';
+import { runParams } from './settingsForm.ts';
 
 /** The data sets a run can learn from. The mini one is a subset that ships with the app. */
 export const datasetIds = ['fashion-mnist-mini', 'fashion-mnist'] as const;
@@ -8,22 +9,20 @@ export type DatasetId = z.infer<typeof datasetIdSchema>;
 
 export const engineChoices = ['auto', 'native', 'javascript'] as const;
 
+const { epochs, batchSize, learningRate, seed, validationShare } = runParams;
+
 /** What a run is started with. Absent settings take their defaults, so older documents open. */
 export const runSettingsSchema = z
   .strictObject({
     dataset: datasetIdSchema.default('fashion-mnist-mini'),
-    epochs: z.int().min(1).max(1000).default(5),
-    batchSize: z.int().min(1).max(1024).default(32),
-    learningRate: z.number().positive().max(10).default(0.001),
+    epochs: epochs.schema.default(epochs.default),
+    batchSize: batchSize.schema.default(batchSize.default),
+    learningRate: learningRate.schema.default(learningRate.default),
     optimizer: optimizerSchema.default(defaultsOf('adam')),
     /** Same seed, same initial weights, same order of images, same losses. */
-    seed: z
-      .int()
-      .min(0)
-      .max(2 ** 31 - 1)
-      .default(1),
+    seed: seed.schema.default(seed.default),
     /** Share of the training images set aside to measure on after each epoch; the last ones, as Keras takes them. */
-    validationShare: z.number().min(0).max(0.9).default(0),
+    validationShare: validationShare.schema.default(validationShare.default),
     engine: z.enum(engineChoices).default('auto'),
   })
   .readonly();
