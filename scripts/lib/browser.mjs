@@ -59,7 +59,7 @@ async function isPlaywrightsInstalled() {
 
 async function installPlaywrights() {
   if (!(await isReachable('https://cdn.playwright.dev/'))) return false;
-  const args = [inProject('node_modules/@playwright/test/cli.js'), 'install', 'chromium'];
+  const args = [inProject('node_modules/@playwright/test/cli.js'), 'install', 'chromium', ...(isDebianRoot() ? ['--with-deps'] : [])];
   const { code } = await step("Downloading Playwright's own Chromium", () =>
     run(process.execPath, args, { cwd: projectRoot, timeoutMs: 10 * 60_000 }),
   );

@@ -1,6 +1,6 @@
 // The Electron that runs the app: one that the user names, or the official one.
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ensureNewerNode } from './newerNode.mjs';
 import { inProject, machine } from './paths.mjs';
 import { isReachable } from './reachable.mjs';
@@ -28,7 +28,7 @@ const LIMIT_MS = 15 * 60_000;
  */
 export async function ensureElectron({ retry = false } = {}) {
   const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  if (named) return electronIn(named, `ELECTRON_OVERRIDE_DIST_PATH (${named})`);
+  if (named) return electronIn(resolve(named), `ELECTRON_OVERRIDE_DIST_PATH (${named})`);
   if (official() === undefined) {
     const before = readStamp(stampPath);
     if (!retry && before !== undefined && Date.now() - Number(before['at']) < RETRY_MS) return { absent: String(before['absent']) };

@@ -38,9 +38,17 @@ function section(title, lines) {
   return lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((text) => `  ${text}`)];
 }
 
-/** @param {Row} row */
+/**
+ * Each skipped test by its name, those with one reason together below it.
+ *
+ * @param {Row} row
+ */
 function skipLines({ suite, counts }) {
-  return counts.skips.map(({ name, reason }) => `${suite}: ${name}${reason === '' ? '' : ` (${reason})`}`);
+  const reasons = [...new Set(counts.skips.map(({ reason }) => reason))];
+  return reasons.flatMap((reason) => {
+    const names = counts.skips.filter((skip) => skip.reason === reason).map(({ name }) => name);
+    return reason === '' ? names.map((name) => `${suite}: ${name}`) : [`${suite}, since ${reason}:`, ...names.map((name) => `  ${name}`)];
+  });
 }
 
 /** @param {string} text */

@@ -68,7 +68,12 @@ describe("Playwright's report", () => {
 });
 
 describe('the end of npm test', () => {
-  const skipped = { passed: 0, failed: 0, failures: [], skips: [{ name: 'opens a window', reason: 'no Electron' }] };
+  const skipped = {
+    passed: 0,
+    failed: 0,
+    failures: [],
+    skips: ['opens a window', 'closes it'].map((name) => ({ name, reason: 'there is no Electron' })),
+  };
   const rows = [
     { suite: 'unit', counts: { passed: 12, failed: 0, failures: [], skips: [] }, seconds: 1.26 },
     { suite: 'types', counts: sum([oneFailure('types in shared\nand more'), oneFailure('types in renderer')]), seconds: 2 },
@@ -77,12 +82,12 @@ describe('the end of npm test', () => {
   const text = reportTable(rows, ['not tested in Electron']);
 
   it('has the totals over all suites as its last line', () => {
-    expect(text.split('\n').at(-1)).toBe('12 passed, 2 failed, 1 skipped');
+    expect(text.split('\n').at(-1)).toBe('12 passed, 2 failed, 2 skipped');
   });
 
   it('names what failed, what was skipped and why, and what else matters', () => {
     expect(text).toContain('\n  types: types in shared\n  types: types in renderer\n');
-    expect(text).toContain('\n  e2e electron: opens a window (no Electron)\n');
+    expect(text).toContain('\n  e2e electron, since there is no Electron:\n    opens a window\n    closes it\n');
     expect(text).toContain('\n  not tested in Electron\n');
     expect(text).toMatch(/\nunit {5,}12 +0 +0 +1\.3\n/);
   });

@@ -114,10 +114,11 @@ export async function skippedPlaywright(project, reason) {
 }
 
 /**
+ * @template Report
  * @param {string} name
  * @param {number} code
  * @param {string} reportPath
- * @param {(report: any) => import('./reports.mjs').Counts} count
+ * @param {(report: Report) => import('./reports.mjs').Counts} count
  */
 function counted(name, code, reportPath, count) {
   let counts;
