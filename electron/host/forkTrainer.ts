@@ -1,11 +1,13 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { buildFolder } from './paths.ts';
-import { type SpawnTrainer, trainerEnvironment } from './trainerProcess.ts';
+import { type SpawnTrainer, type TrainerChannel, trainerEnvironment } from './trainerProcess.ts';
 
 /** The training process as a forked Node process: under the web server and the command line. */
-export const forkTrainer: SpawnTrainer = () => {
-  const child = fork(join(buildFolder, 'trainer.mjs'), [], {
+export const forkTrainer: SpawnTrainer = () => forkScript(join(buildFolder, 'trainer.mjs'));
+
+export function forkScript(script: string): TrainerChannel {
+  const child = fork(script, [], {
     env: { ...process.env, ...trainerEnvironment },
     execArgv: [],
     // Pixels stay bytes.
@@ -17,14 +19,15 @@ export const forkTrainer: SpawnTrainer = () => {
     send: (request) => child.send(request, () => undefined),
     onMessage: (listener) => child.on('message', listener),
     onExit: (listener) => {
+      // One that could not be started tells of an error, and of an exit never or later.
       let isTold = false;
       const tell = (cause: string) => {
         if (!isTold) listener(cause);
         isTold = true;
       };
       child.once('exit', (code, signal) => tell(signal ?? `code ${code}`));
-      child.once('error', (error) => tell(error.message));
+      child.on('error', (error) => tell(error.message));
     },
     kill: (signal) => child.kill(signal),
   };
-};
+}

@@ -78,12 +78,17 @@ export class Runs {
   stop(runId: string): void {
     if (!this.#isBusy || this.#current?.runId !== runId || this.#stopTimer !== undefined) return;
     const patienceMs = this.#options.stopPatienceMs ?? STOP_PATIENCE_MS;
-    this.#stopTimer = setTimeout(() => void this.#trainer.end(), patienceMs);
+    this.#stopTimer = setTimeout(() => void this.#replaceTrainer(), patienceMs);
     this.#trainer.send({ kind: 'stop', runId });
   }
 
   end(): Promise<void> {
     return this.#trainer.end();
+  }
+
+  async #replaceTrainer(): Promise<void> {
+    await this.#trainer.end();
+    await this.describe();
   }
 
   #take(event: RunEvent): void {
@@ -125,12 +130,18 @@ function runInProgress(): HostError {
 }
 
 function assertTrainable(graph: Input<'run:start'>['graph']): void {
+  if (graph.nodes.length === 0) throw graphInvalid(NO_LAYER, []);
   const errors = createPlanner(registry)(graph).problems.filter(({ severity }) => severity === 'error');
   const [first] = errors;
-  if (first === undefined) return;
-  const nodes = [...new Set(errors.flatMap(({ nodeId }) => nodeId ?? []))].join(', ');
-  throw new HostError('graph-invalid', {
-    en: `The network cannot be trained yet${nodes && ` (${nodes})`}: ${first.text.en}`,
-    ko: `아직 학습할 수 없는 네트워크예요${nodes && ` (${nodes})`}: ${first.text.ko}`,
+  if (first !== undefined) throw graphInvalid(first.text, [...new Set(errors.flatMap(({ nodeId }) => nodeId ?? []))]);
+}
+
+const NO_LAYER: Text = { en: 'It has no layer yet. Drag one in.', ko: '아직 층이 없어요. 층을 끌어다 놓아 주세요.' };
+
+function graphInvalid(why: Text, nodeIds: readonly string[]): HostError {
+  const where = nodeIds.length === 0 ? '' : ` (${nodeIds.join(', ')})`;
+  return new HostError('graph-invalid', {
+    en: `The network cannot be trained yet${where}: ${why.en}`,
+    ko: `아직 학습할 수 없는 네트워크예요${where}: ${why.ko}`,
   });
 }

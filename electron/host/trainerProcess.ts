@@ -28,22 +28,30 @@ export interface TrainerProcess {
   readonly send: (request: TrainerRequest) => void;
   /** @throws {HostError} 'trainer-ended' when the process ends before it answers */
   readonly describe: () => Promise<EngineInfo>;
-  /** Asks it to end, and ends it after 3 s. */
+  /** Asks it to end, and ends it after 3 s. It is started again when it is next needed. */
   readonly end: () => Promise<void>;
 }
 
 export function createTrainerProcess(spawn: SpawnTrainer, listeners: TrainerListeners): TrainerProcess {
   let running: Running | undefined;
+  let isEnding = false;
   const started = () => {
-    running ??= start(spawn, listeners, () => {
+    running ??= start(spawn, listeners, (wasReady) => {
       running = undefined;
+      // One that had loaded its library is replaced at once, to be warm again; one that could not would only fail again.
+      if (wasReady && !isEnding) started();
     });
     return running;
   };
   return {
     send: (request) => started().channel.send(request),
     describe: () => started().engine,
-    end: async () => running && endWithin(KILL_AFTER_MS, running),
+    async end() {
+      if (running === undefined) return;
+      isEnding = true;
+      await endWithin(KILL_AFTER_MS, running);
+      isEnding = false;
+    },
   };
 }
 
@@ -53,11 +61,12 @@ interface Running {
   readonly ended: Promise<HostError>;
 }
 
-function start(spawn: SpawnTrainer, listeners: TrainerListeners, forget: () => void): Running {
+function start(spawn: SpawnTrainer, listeners: TrainerListeners, forget: (wasReady: boolean) => void): Running {
+  let isReady = false;
   const channel = spawn();
   const ended = new Promise<HostError>((resolve) => {
     channel.onExit((cause) => {
-      forget();
+      forget(isReady);
       const error = new HostError('trainer-ended', endedText(cause));
       resolve(error);
       listeners.onExit(error);
@@ -67,7 +76,10 @@ function start(spawn: SpawnTrainer, listeners: TrainerListeners, forget: () => v
     channel.onMessage((raw) => {
       const reply = trainerReplySchema.safeParse(raw);
       if (!reply.success) return console.error('A message from the training process was not understood.', reply.error.message);
-      if (reply.data.kind === 'engine') resolve(reply.data.engine);
+      if (reply.data.kind === 'engine') {
+        isReady = true;
+        resolve(reply.data.engine);
+      }
       listeners.onReply(reply.data);
     });
     void ended.then(reject);

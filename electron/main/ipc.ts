@@ -2,7 +2,7 @@ import { type BrowserWindow, ipcMain, type WebFrameMain } from 'electron';
 import { EVENT_CHANNEL, REQUEST_CHANNEL } from '../../shared/protocol/channels.ts';
 import type { Handlers, HostEvent } from '../../shared/protocol/contract.ts';
 import { answer } from '../host/answer.ts';
-import { isPageUrl } from './page.ts';
+import { isPageUrl } from './pageUrl.ts';
 
 /** The only file that touches ipcMain: every request passes the check of who sends it, then the contract's parser. */
 export function serveRequests(handlers: Handlers, ownWindow: () => BrowserWindow | undefined): void {

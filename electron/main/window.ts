@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 import { buildFolder } from '../host/paths.ts';
-import { PAGE_URL } from './page.ts';
+import { PAGE_URL } from './pageUrl.ts';
 import { readWindowState, rememberWindowState } from './windowState.ts';
 
 /** The window's colour until the page has drawn. */
 const PAPER = { light: '#ffffff', dark: '#16181d' };
+
+const RELOAD_AFTER_MS = 100;
 
 export function openWindow(statePath: string): BrowserWindow {
   const { bounds, isMaximized } = readWindowState(statePath);
@@ -29,7 +31,9 @@ export function openWindow(statePath: string): BrowserWindow {
   window.once('ready-to-show', () => window.show());
   // The page's process died: the draft brings the document back, and a run goes on in its own process.
   window.webContents.on('render-process-gone', (_, { reason }) => {
-    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+    const reload = () => window.isDestroyed() || window.webContents.reload();
+    // Not within the event: Chromium is still clearing the dead process away, and would fall over it.
+    if (reason !== 'clean-exit') setTimeout(reload, RELOAD_AFTER_MS);
   });
   void window.loadURL(PAGE_URL);
   return window;
