@@ -74,8 +74,4 @@ describe('a graph from elsewhere', () => {
       expect(graphSchema.safeParse(added).success).toBe(true);
     }
   });
-  it('is refused when two nodes have one id', () => {
-    const [node] = graph.nodes;
-    expect(graphSchema.safeParse({ nodes: [node, node], edges: [] }).success).toBe(false);
-  });
 });

@@ -82,16 +82,17 @@ export const depthMaxPooling = defineLayer({
 function indivisible(channels: number, poolSize: number): ShapeError {
   let divisor = Math.min(poolSize, channels);
   while (channels % divisor !== 0) divisor -= 1;
+  const [count, counted] = channels === 1 ? ['1 channel', 'the 1 channel'] : [`${channels} channels`, `the ${channels} channels`];
   return new ShapeError('channels-not-divisible', {
     fixes: [{ kind: 'set', params: { poolSize: divisor } }],
     words: ({ own, inputs: [from] }) => ({
       title: { en: 'The channels cannot be grouped evenly', ko: '채널을 똑같이 나눌 수 없어요' },
       text: {
-        en: `${own.en} cannot cut the ${channels} channels${from ? ` from ${from.en}` : ''} into groups of ${poolSize}.`,
+        en: `${own.en} cannot cut ${counted}${from ? ` from ${from.en}` : ''} into groups of ${poolSize}.`,
         ko: `${withParticle(own.ko, '은', '는')} ${from ? `${from.ko}에서 오는 ` : ''}채널 ${channels}개를 ${poolSize}개씩 나눌 수 없어요.`,
       },
       short: {
-        en: `${channels} channels cannot be cut into groups of ${poolSize}.`,
+        en: `${count} cannot be cut into groups of ${poolSize}.`,
         ko: `채널 ${channels}개를 ${poolSize}개씩 나눌 수 없어요.`,
       },
     }),

@@ -27,10 +27,10 @@ const constantly = (value: number): Start => ({ kind: 'constant', value });
  * @see Glorot & Bengio 2010 (AISTATS): variance 2 / (fanIn + fanOut); He et al. 2015, arXiv:1502.01852: variance 2 / fanIn
  */
 const initializers = {
-  glorotUniform: { label: { en: 'Glorot uniform', ko: '글로럿 균등' }, start: (fanIn, fanOut) => uniform(2 / (fanIn + fanOut)) },
-  glorotNormal: { label: { en: 'Glorot normal', ko: '글로럿 정규' }, start: (fanIn, fanOut) => normal(2 / (fanIn + fanOut)) },
-  heUniform: { label: { en: 'He uniform', ko: '허 균등' }, start: (fanIn) => uniform(2 / fanIn) },
-  heNormal: { label: { en: 'He normal', ko: '허 정규' }, start: (fanIn) => normal(2 / fanIn) },
+  glorotUniform: { label: { en: 'Glorot uniform', ko: 'Glorot 균등' }, start: (fanIn, fanOut) => uniform(2 / (fanIn + fanOut)) },
+  glorotNormal: { label: { en: 'Glorot normal', ko: 'Glorot 정규' }, start: (fanIn, fanOut) => normal(2 / (fanIn + fanOut)) },
+  heUniform: { label: { en: 'He uniform', ko: 'He 균등' }, start: (fanIn) => uniform(2 / fanIn) },
+  heNormal: { label: { en: 'He normal', ko: 'He 정규' }, start: (fanIn) => normal(2 / fanIn) },
   zeros: { label: { en: 'Zeros', ko: '모두 0' }, start: () => constantly(0) },
   ones: { label: { en: 'Ones', ko: '모두 1' }, start: () => constantly(1) },
 } satisfies Record<string, Initializer>;

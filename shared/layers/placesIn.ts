@@ -3,7 +3,7 @@ import type { Formula } from '../shapes/formula.ts';
 import { type Names, type ProblemWords, ShapeError } from '../shapes/ShapeError.ts';
 import { type ImageShape, printShape } from '../shapes/shape.ts';
 import { axesOf, fits, placesOf, spanOf, type Window, type WindowAxis } from '../shapes/window.ts';
-import { withParticle } from '../text.ts';
+import { withArticle, withParticle } from '../text.ts';
 
 /** The setting that holds the window's size. It also says what the window is called. */
 type SizeParam = 'kernelSize' | 'poolSize';
@@ -48,8 +48,12 @@ function exceedsWords(
       ko: `${own.ko}의 ${withParticle(what.ko, '은', '는')}${spread.ko} ${covered}칸을 덮는데 ${from ? `${from.ko}에서 오는 ` : ''}이미지는 ${image}뿐이에요.`,
     },
     short: {
-      en: `A ${covered} ${what.en} does not fit into a ${image} image.`,
+      en: `${capital(withArticle(`${covered} ${what.en}`))} does not fit into ${withArticle(`${image} image`)}.`,
       ko: `${covered} ${withParticle(what.ko, '은', '는')} ${image} 이미지보다 커요.`,
     },
   };
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

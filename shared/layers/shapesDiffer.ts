@@ -19,10 +19,7 @@ export function shapesDiffer(
 ): ShapeError {
   const [first = NONE] = inputs;
   const other = inputs[odd] ?? NONE;
-  const fixes: LocalFix[] = [
-    { kind: 'reshape', input: 0, to: wanted(first, other) },
-    { kind: 'reshape', input: odd, to: wanted(other, first) },
-  ];
+  const fixes = isImage(first) === isImage(other) ? resized(first, other, odd, wanted) : [toRow(isImage(first) ? 0 : odd)];
   const difference = differenceOf(first, other);
   return new ShapeError('shapes-differ', {
     fixes,
@@ -41,17 +38,35 @@ export function shapesDiffer(
   });
 }
 
+function resized(first: Shape, other: Shape, odd: number, wanted: (branch: Shape, other: Shape) => Shape): readonly LocalFix[] {
+  return [
+    { kind: 'reshape', input: 0, to: wanted(first, other) },
+    { kind: 'reshape', input: odd, to: wanted(other, first) },
+  ];
+}
+
+/** Beside a row of values an image is made one, too. */
+function toRow(input: number): LocalFix {
+  return { kind: 'bridge', to: 'vector', input };
+}
+
 function differenceOf(first: Shape, other: Shape): Text {
   if (!isImage(first) || !isImage(other)) {
     const [left, right] = [printShape(first), printShape(other)];
-    return { en: `Inputs differ: ${left} and ${right}.`, ko: `두 입력이 ${withParticle(left, '과', '와')} ${right}로 달라요.` };
+    return {
+      en: `Inputs differ: ${left} and ${right}.`,
+      ko: `두 입력이 ${withParticle(left, '과', '와')} ${withParticle(right, '으로', '로')} 달라요.`,
+    };
   }
   if (first[0] === other[0] && first[1] === other[1]) {
     return {
       en: `The channels differ: ${first[2]} and ${other[2]}.`,
-      ko: `채널 수가 ${withParticle(first[2], '과', '와')} ${other[2]}로 달라요.`,
+      ko: `채널 수가 ${withParticle(first[2], '과', '와')} ${withParticle(other[2], '으로', '로')} 달라요.`,
     };
   }
   const [left, right] = [printShape(first.slice(0, 2)), printShape(other.slice(0, 2))];
-  return { en: `The sizes differ: ${left} and ${right}.`, ko: `크기가 ${withParticle(left, '과', '와')} ${right}로 달라요.` };
+  return {
+    en: `The sizes differ: ${left} and ${right}.`,
+    ko: `크기가 ${withParticle(left, '과', '와')} ${withParticle(right, '으로', '로')} 달라요.`,
+  };
 }

@@ -36,6 +36,19 @@ export function bridgeFixes({ registry, byId, graph, configure }: Diagnosis, own
   });
 }
 
+/** For a layer that joins branches, one of which must become a row like the others. */
+export function branchBridgeFixes({ registry, byId, attempt }: Diagnosis, edge: GraphEdge): readonly Fix[] {
+  const image = byId.get(edge.from)?.placed.outputShape;
+  if (image === undefined) return [];
+  const fixes = bridgesFrom(image, registry.all).map(
+    ({ layer }): Fix => ({
+      label: { en: `Insert ${layer.label.en}`, ko: `${layer.label.ko} 넣기` },
+      edit: { kind: 'insertNode', type: layer.type, edge },
+    }),
+  );
+  return fixes.filter((fix) => attempt(fix.edit)?.byId.has(edge.to));
+}
+
 export function bridgesFrom(image: Shape, all: readonly LayerType[]): readonly Bridge[] {
   const bridges = all.flatMap((layer) =>
     layer.bridgesTo === undefined ? [] : { layer, row: layer.configure({}).place([image]).outputShape },

@@ -2,12 +2,13 @@ import type { GraphEdge, GraphNode, NodeId } from '../graph/graph.ts';
 import { withParticle } from '../text.ts';
 import { branchFix } from './branches.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import { endFix } from './endings.ts';
 import { disconnectFix, together } from './fixes.ts';
 import { inputNodes, withInput } from './inputs.ts';
 import { closingEdges } from './loops.ts';
 import { nameIn } from './names.ts';
 import { leadingTo } from './output.ts';
-import type { Problem } from './problem.ts';
+import type { Fix, Problem } from './problem.ts';
 
 /** What is wrong with the connections, whatever the layers compute. */
 export function drawingProblems(diagnosis: Diagnosis): readonly Problem[] {
@@ -66,25 +67,32 @@ function noPath(diagnosis: Diagnosis, input: NodeId | undefined): Problem {
       ko: `${name.ko} 뒤에 연결된 층이 없어서 이미지가 답을 내는 층까지 가지 못해요.`,
     },
     short: { en: 'No layer follows yet.', ko: '아직 뒤에 연결된 층이 없어요.' },
-    fixes:
-      loose === undefined || input === undefined
-        ? []
-        : [
-            {
-              label: {
-                en: `Connect it to ${nameIn(diagnosis, loose.id).en}`,
-                ko: `${withParticle(nameIn(diagnosis, loose.id).ko, '과', '와')} 연결하기`,
-              },
-              edit: { kind: 'connect', edge: { from: input, to: loose.id } },
-            },
-          ],
+    fixes: [loose === undefined || input === undefined ? firstEnd(diagnosis, input) : leadTo(diagnosis, input, loose.id)].flatMap(
+      (fix) => fix ?? [],
+    ),
   };
+}
+
+function leadTo(diagnosis: Diagnosis, from: NodeId, to: NodeId): Fix {
+  const name = nameIn(diagnosis, to);
+  return {
+    label: { en: `Connect it to ${name.en}`, ko: `${withParticle(name.ko, '과', '와')} 연결하기` },
+    edit: { kind: 'connect', edge: { from, to } },
+  };
+}
+
+/** The smallest network there is: the image as a row, and an answer. */
+function firstEnd(diagnosis: Diagnosis, input: NodeId | undefined): Fix | undefined {
+  const planned = input === undefined ? undefined : diagnosis.byId.get(input);
+  return planned === undefined || diagnosis.task === undefined ? undefined : endFix(diagnosis, planned, diagnosis.task.classes);
 }
 
 /** Two images cannot be fed: what hangs on the second is moved to the first. */
 function severalInputs(diagnosis: Diagnosis, first: NodeId, extra: NodeId): Problem {
   const [one, two] = [nameIn(diagnosis, first), nameIn(diagnosis, extra)];
-  const moved = (diagnosis.ordered.followers.get(extra) ?? []).filter((to) => !diagnosis.ordered.sources.get(to)?.includes(first));
+  const { ordered, known } = diagnosis;
+  const isMoved = (to: NodeId) => !ordered.sources.get(to)?.includes(first) && known.get(to)?.layer.takes !== 'nothing';
+  const moved = (ordered.followers.get(extra) ?? []).filter(isMoved);
   const edit = together([
     { kind: 'removeNodes', ids: [extra] },
     ...moved.map((to) => ({ kind: 'connect', edge: { from: first, to } }) as const),
@@ -96,7 +104,7 @@ function severalInputs(diagnosis: Diagnosis, first: NodeId, extra: NodeId): Prob
     title: { en: 'There is one image, but two inputs', ko: '이미지는 하나인데 입력이 둘이에요' },
     text: {
       en: `Images enter at ${one.en} and at ${two.en}, but a sample of the data has one image.`,
-      ko: `이미지가 ${withParticle(one.ko, '과', '와')} ${two.ko}로 들어오는데, 데이터에는 이미지가 한 장씩만 있어요.`,
+      ko: `이미지가 ${withParticle(one.ko, '과', '와')} ${withParticle(two.ko, '으로', '로')} 들어오는데, 데이터에는 이미지가 한 장씩만 있어요.`,
     },
     short: { en: 'A sample has one image, so one input is enough.', ko: '이미지는 한 장씩이라 입력도 하나면 돼요.' },
     fixes: [{ label: { en: `Use ${one.en} for both`, ko: `${one.ko} 하나로 합치기` }, edit }],

@@ -2,7 +2,7 @@ import type { NodeId } from '../graph/graph.ts';
 import type { ParamFinding } from '../params/parse.ts';
 import type { ShapeError } from '../shapes/ShapeError.ts';
 import { withParticle } from '../text.ts';
-import { bridgeFixes, openFix } from './bridges.ts';
+import { branchBridgeFixes, bridgeFixes, openFix } from './bridges.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { connectFix, disconnectFix, setFix } from './fixes.ts';
 import { nameIn, namesAt } from './names.ts';
@@ -53,7 +53,7 @@ function connectionProblems(diagnosis: Diagnosis, own: KnownLayer): readonly Pro
 function tooFew(diagnosis: Diagnosis, own: KnownLayer, connected: readonly NodeId[]): Problem {
   const isMerge = own.layer.takes === 'many';
   const count = connected.length;
-  const fix = sourceFor(diagnosis, own.id, connected);
+  const fixes = [sourceFor(diagnosis, own.id, connected), withoutIt(diagnosis, own, connected)].flatMap((fix) => fix ?? []);
   return {
     nodeId: own.id,
     code: 'too-few-inputs',
@@ -71,8 +71,15 @@ function tooFew(diagnosis: Diagnosis, own: KnownLayer, connected: readonly NodeI
     short: isMerge
       ? { en: `Joins 2 or more layers; ${count} connected.`, ko: `층을 2개 이상 합쳐요. 지금은 ${count}개예요.` }
       : { en: 'Nothing is connected to its input.', ko: '입력에 연결된 층이 없어요.' },
-    fixes: fix === undefined ? [] : [fix],
+    fixes,
   };
+}
+
+/** Gone, where nothing is lost by that: a layer that leads nowhere, or one that joins a single branch. */
+function withoutIt({ ordered }: Diagnosis, { id, name }: KnownLayer, connected: readonly NodeId[]): Fix | undefined {
+  const label = { en: `Remove ${name.en}`, ko: `${name.ko} 지우기` };
+  if (connected.length === 1) return { label, edit: { kind: 'dissolveNode', id } };
+  return (ordered.followers.get(id)?.length ?? 0) === 0 ? { label, edit: { kind: 'removeNodes', ids: [id] } } : undefined;
 }
 
 /** The last layer whose output nobody takes yet, if connecting it makes this layer stand. */
@@ -119,8 +126,9 @@ function refused(diagnosis: Diagnosis, own: KnownLayer, error: ShapeError, input
   const fixes = error.fixes.flatMap((fix): readonly Fix[] => {
     if (fix.kind === 'set') return [setFix(own, fix.params)];
     if (fix.kind === 'reshape') return [reshapeFix(diagnosis, inputs[fix.input], fix.to, own.id)].flatMap((found) => found ?? []);
-    const [from] = inputs;
+    const from = inputs[fix.input ?? 0];
     if (from === undefined) return [];
+    if (own.layer.takes === 'many') return branchBridgeFixes(diagnosis, { from, to: own.id });
     return fix.to === 'vector' ? bridgeFixes(diagnosis, own, { from, to: own.id }) : openFix(diagnosis, { from, to: own.id });
   });
   return { nodeId: own.id, code: error.code, severity: 'error', ...error.words(namesAt(diagnosis, own.id, inputs)), fixes };

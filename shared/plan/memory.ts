@@ -20,14 +20,19 @@ export function trainingBytes({ weightCount, activationBytes }: Pick<Totals, 'we
 }
 
 /** Names the layer that needs the most. */
-export function memoryProblem({ layers, totals }: Diagnosis, { memoryBytes = USUAL_LIMIT }: Task): Problem | undefined {
+export function memoryProblem({ layers, totals }: Diagnosis, task: Task): Problem | undefined {
+  const { memoryBytes = USUAL_LIMIT } = task;
+  const isMeasured = task.memoryBytes !== undefined;
   const needed = trainingBytes(totals);
   if (needed <= memoryBytes) return undefined;
   const largest = layers.reduce((most, layer) => (trainingBytes(layer.placed) > trainingBytes(most.placed) ? layer : most));
   const [all, own, limit] = [needed, trainingBytes(largest.placed), memoryBytes].map(gigabytes);
+  const bound: Text = isMeasured
+    ? { en: `this computer has ${limit} for it`, ko: `이 컴퓨터에서 쓸 수 있는 메모리는 ${limit}예요` }
+    : { en: `more than ${limit} is too much for most computers`, ko: `${limit}를 넘으면 컴퓨터 대부분에서 학습할 수 없어요` };
   const text: Text = {
-    en: `Training takes about ${all}, of which ${largest.name.en} alone ${own}; this computer has ${limit} for it.`,
-    ko: `학습에 메모리가 약 ${all} 필요하고 그중 ${largest.name.ko}에만 ${own}가 들어요. 이 컴퓨터에서 쓸 수 있는 메모리는 ${limit}예요.`,
+    en: `Training takes about ${all}, of which ${largest.name.en} alone ${own}; ${bound.en}.`,
+    ko: `학습에 메모리가 약 ${all} 필요하고 그중 ${largest.name.ko}에만 ${own}가 들어요. ${bound.ko}.`,
   };
   const fix = smallerFix(largest, needed, memoryBytes);
   return {

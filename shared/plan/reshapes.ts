@@ -24,7 +24,7 @@ export function reshapeFix(diagnosis: Diagnosis, end: NodeId | undefined, to: re
     for (const [param, value] of candidates(planned.layer.params, to)) {
       const shape = shapeWith(planned, param, value, chain.slice(0, steps));
       if (shape === undefined || !isSameShape(shape, asShape(to))) continue;
-      const fix = setFix(planned, { [param]: value }, behind !== undefined);
+      const fix = setFix(planned, { [param]: value }, behind !== undefined || steps > 0);
       if (stillStands(diagnosis, fix, behind)) return fix;
     }
   }

@@ -1,5 +1,6 @@
-import { isSameShape, printShape } from '../shapes/shape.ts';
-import { withParticle } from '../text.ts';
+import { valuesText } from '../layers/cardWords.ts';
+import { isImage, isSameShape, printShape, type Shape } from '../shapes/shape.ts';
+import { type Text, withArticle, withParticle } from '../text.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { endFix, softmaxFix } from './endings.ts';
 import { setFix } from './fixes.ts';
@@ -55,7 +56,7 @@ function outputProblems(diagnosis: Diagnosis, last: PlannedLayer, task: Task, ea
 
 function wrongOutput(diagnosis: Diagnosis, last: PlannedLayer, task: Task): Problem {
   const { classes } = task;
-  const shape = printShape(last.placed.outputShape);
+  const ending = described(last.placed.outputShape);
   const set = reshapeFix(diagnosis, last.id, [classes]);
   const end = endFix(diagnosis, last, classes);
   return {
@@ -64,15 +65,21 @@ function wrongOutput(diagnosis: Diagnosis, last: PlannedLayer, task: Task): Prob
     severity: 'error',
     title: { en: `One value for each of ${classes} classes is needed`, ko: `클래스 ${classes}개마다 값이 하나씩 필요해요` },
     text: {
-      en: `${last.name.en} ends the network with ${shape}, but ${classes} classes need ${classes} values, one each.`,
-      ko: `네트워크의 끝인 ${last.name.ko}의 출력은 ${shape}인데, 클래스가 ${classes}개라서 값도 ${classes}개여야 해요.`,
+      en: `${last.name.en} ends the network with ${ending.en}, but ${classes} classes need ${classes} values, one each.`,
+      ko: `네트워크의 끝인 ${last.name.ko}의 출력은 ${ending.ko}인데, 클래스가 ${classes}개라서 값도 ${classes}개여야 해요.`,
     },
     short: {
-      en: `Ends with ${shape}, but ${classes} classes need ${classes} values.`,
-      ko: `출력이 ${shape}인데 클래스는 ${classes}개예요.`,
+      en: `Ends with ${ending.en}, but there are ${classes} classes.`,
+      ko: `출력이 ${ending.ko}인데 클래스는 ${classes}개예요.`,
     },
     fixes: [set, end].flatMap((fix) => fix ?? []),
   };
+}
+
+/** `64 values` or `a 26×26×32 image`. */
+function described(shape: Shape): Text {
+  if (!isImage(shape)) return valuesText(shape[0]);
+  return { en: withArticle(`${printShape(shape)} image`), ko: `${printShape(shape)} 이미지` };
 }
 
 /** Not an error: whoever trains takes the values for scores and puts softmax behind them. */
