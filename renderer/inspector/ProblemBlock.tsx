@@ -2,6 +2,7 @@ import { OctagonAlert, TriangleAlert, Wrench } from 'lucide-react';
 import type { Problem } from '../../shared/plan/problem.ts';
 import { useApp } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
+import { Emphasized } from '../words/Emphasized.tsx';
 import { useSay } from '../words/language.ts';
 
 /** What is wrong with the layer, why, and the buttons that repair it, each with its price. */
@@ -16,7 +17,9 @@ export function ProblemBlock({ problem, isLocked }: { readonly problem: Problem;
         <Icon className="icon" size={16} strokeWidth={1.75} aria-hidden />
         {say(problem.title)}
       </h3>
-      <p className="soft">{say(problem.text)}</p>
+      <p className="soft">
+        <Emphasized text={say(problem.text)} />
+      </p>
       {!isLocked && problem.fixes.length > 0 && (
         <div className="problem-fixes">
           {problem.fixes.map((fix, place) => (
