@@ -64,8 +64,6 @@ function loadLibrary(): typeof Tensorflow {
   } catch (error) {
     nativeFailure.reason = error instanceof Error ? error.message : String(error);
     // The same library without `node`, which nothing but the native engine reads.
-    const fallback = require('@tensorflow/tfjs') as typeof Tensorflow;
-    fallback.enableProdMode();
-    return fallback;
+    return require('@tensorflow/tfjs') as typeof Tensorflow;
   }
 }

@@ -8,7 +8,7 @@ export interface Division {
 
 /**
  * @param share  of all images, from 0 up to 1
- * @see keras/src/trainers/data_adapters/data_adapter_utils.py, train_validation_split: split_at = floor(n * (1 - share))
+ * @see keras/src/trainers/data_adapters/array_slicing.py, train_validation_split: split_at = floor(n * (1 - share))
  */
 export function divide(imageCount: number, share: number): Division {
   const trainCount = Math.floor(imageCount * (1 - share));

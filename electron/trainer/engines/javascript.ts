@@ -26,6 +26,8 @@ export function javascriptEngine(notice?: Text): Engine {
       ...(notice === undefined ? {} : { notice }),
     },
     build: async (work) => {
+      // Keeps TF.js from advertising tfjs-node on the error output.
+      tf.enableProdMode();
       await tf.setBackend('cpu');
       return new InterpretedModel(work);
     },

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cut } from '../../../shared/training/batches.ts';
+import { runSettingsSchema } from '../../../shared/training/settings.ts';
+import { openDataset } from '../datasets/dataset.ts';
+import { networkFor } from '../network.ts';
+import { writeDataset } from '../testing/datasetFiles.ts';
+import { BATCH, kerasFirstWeights, kerasImages, kerasNetwork, kerasRuns } from '../testing/kerasCase.ts';
+import { temporaryFolder } from '../testing/temporaryFolder.ts';
+import { javascriptEngine } from './javascript.ts';
+import { nativeEngine } from './native.ts';
+
+const folder = temporaryFolder();
+const dataset = openDataset(writeDataset(join(folder, 'waves'), kerasImages, kerasImages));
+const network = networkFor(kerasNetwork, dataset);
+const rows = Int32Array.from({ length: kerasImages.labels.length }, (_, row) => row);
+
+/** Native TensorFlow takes its fused operation, JavaScript the rule written out: both have to be what Keras does. */
+describe.each([
+  ['native', nativeEngine()],
+  ['javascript', javascriptEngine()],
+])('%s', (_, engine) => {
+  it.each(kerasRuns)('updates as Keras does: $optimizer', async ({ optimizer, learningRate, losses, norms }) => {
+    const settings = runSettingsSchema.parse({ optimizer, learningRate, batchSize: BATCH });
+    const model = await engine.build({ ...network, settings, dataset });
+    model.writeWeights(kerasFirstWeights(network.plan));
+    const got = cut(rows, BATCH).map((batch, step) => model.trainStep(batch, step).loss);
+    losses.forEach((loss, step) => {
+      expect(got[step], `loss of step ${step}`).toBeCloseTo(loss, 5);
+    });
+    const weights = model.readWeights();
+    for (const [name, norm] of Object.entries(norms)) expect(lengthOf(weights.get(name)), name).toBeCloseTo(norm, 4);
+    model.dispose();
+  });
+});
+
+function lengthOf(values: Float32Array | undefined): number {
+  return Math.sqrt(values?.reduce((sum, value) => sum + value * value, 0) ?? Number.NaN);
+}
