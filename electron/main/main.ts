@@ -19,10 +19,7 @@ app.setAboutPanelOptions({ applicationName: 'ConvCanvas', applicationVersion: ap
 // Beside everything else that the app keeps, so that one folder of the user's holds it all.
 app.setPath('userData', join(home, 'electron'));
 // As root, Chromium only starts without its sandbox; with both asked for, its network process never comes up.
-if (!app.commandLine.hasSwitch('no-sandbox'))
-  if (!app.commandLine.hasSwitch('no-sandbox'))
-    // Root on Linux has to start it with --no-sandbox; Chromium's processes would end at once if this contradicted that.
-    app.enableSandbox();
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 declarePageScheme();
 
 if (app.requestSingleInstanceLock({ file: handedOver })) start();
