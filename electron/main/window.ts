@@ -16,6 +16,8 @@ export function openWindow(statePath: string): BrowserWindow {
     minWidth: 960,
     minHeight: 600,
     show: false,
+    // The page has menus of its own; Alt shows this one, and its shortcuts hold either way.
+    autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
     webPreferences: {
       preload: join(buildFolder, 'preload.cjs'),
