@@ -5,11 +5,11 @@ import type { Dataset } from '../datasets/dataset.ts';
 import type { Model } from '../engines/engine.ts';
 import { TrainingFailure } from '../failure.ts';
 
-/** Steps whose mean is looked at. */
+/** Steps that are looked at together. */
 const WINDOW_STEPS = 100;
 /** Images that a network which still sees its input cannot all answer alike. */
 const PROBED_IMAGES = 64;
-/** A mean loss so far above that of guessing does not come down again. */
+/** Where most losses are so far above that of guessing, they do not come down again. */
 const HOPELESS_FACTOR = 10;
 
 interface Watching {
@@ -45,11 +45,11 @@ export class DivergenceWatch {
     this.#accuracies.push(accuracy);
     if (this.#losses.length < WINDOW_STEPS) return;
     const { classCount } = this.#watching.dataset;
-    const meanLoss = mean(this.#losses);
+    const usualLoss = this.#losses.toSorted((left, right) => left - right)[WINDOW_STEPS / 2] ?? 0;
     const atChance = mean(this.#accuracies) < 2 / classCount;
     this.#losses = [];
     this.#accuracies = [];
-    if (meanLoss > HOPELESS_FACTOR * Math.log(classCount)) throw this.#lost(step, HOPELESS);
+    if (usualLoss > HOPELESS_FACTOR * Math.log(classCount)) throw this.#lost(step, HOPELESS);
     if (atChance && this.#answersAlike()) throw this.#lost(step, DEAD);
     this.remember(step);
   }

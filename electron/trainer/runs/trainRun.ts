@@ -70,47 +70,48 @@ interface EpochWork {
 }
 
 /** @returns the seconds that its validation took */
-async function trainEpoch(run: TrainingRun, { model, watch, report, epoch, validationSeconds }: EpochWork): Promise<number> {
+async function trainEpoch(run: TrainingRun, work: EpochWork): Promise<number> {
   const { settings, dataset, runId, send, isStopped } = run;
-  const { trainCount, validationCount } = divide(dataset.train.size.count, settings.validationShare);
-  const batches = cut(epochOrder(settings.seed, epoch, trainCount), settings.batchSize);
   const startedMs = performance.now();
-  const sums = { loss: 0, correct: 0, images: 0 };
-  const progress = () => ({
-    epoch,
-    left: trainCount * (settings.epochs - epoch) - sums.images,
-    extraSeconds: validationSeconds * (settings.epochs - epoch),
-  });
-  report.resume();
-  for (const [position, rows] of batches.entries()) {
-    const step = epoch * batches.length + position;
-    const { loss, correct } = model.trainStep(rows, step);
-    watch.check(step, loss, correct / rows.length);
-    sums.loss += loss * rows.length;
-    sums.correct += correct;
-    sums.images += rows.length;
-    report.add({ ...progress(), step, loss, correct, images: rows.length });
-    await setImmediate();
-    if (isStopped()) break;
-  }
-  report.flush(progress());
-  watch.remember(epoch * batches.length + Math.ceil(sums.images / settings.batchSize) - 1);
-  if (isStopped()) return validationSeconds;
+  const learned = await learnEpoch(run, work);
+  if (isStopped()) return work.validationSeconds;
 
   const validationMs = performance.now();
-  const validation = validationCount === 0 ? {} : await validated(model, { trainCount, validationCount, isStopped });
-  if (validation === undefined) return validationSeconds;
+  const division = divide(dataset.train.size.count, settings.validationShare);
+  const validation = division.validationCount === 0 ? {} : await validated(work.model, { ...division, isStopped });
+  if (validation === undefined) return work.validationSeconds;
   const now = performance.now();
-  send({
-    runId,
-    event: 'epoch',
-    epoch,
-    loss: sums.loss / sums.images,
-    accuracy: sums.correct / sums.images,
-    ...validation,
-    seconds: (now - startedMs) / 1000,
-  });
+  send({ runId, event: 'epoch', epoch: work.epoch, ...learned, ...validation, seconds: (now - startedMs) / 1000 });
   return (now - validationMs) / 1000;
+}
+
+/** Every batch of an epoch, or those before a stop. @returns means over the images */
+async function learnEpoch({ settings, dataset, isStopped }: TrainingRun, work: EpochWork): Promise<{ loss: number; accuracy: number }> {
+  const { model, watch, report, epoch, validationSeconds } = work;
+  const { trainCount } = divide(dataset.train.size.count, settings.validationShare);
+  const batches = cut(epochOrder(settings.seed, epoch, trainCount), settings.batchSize);
+  const sums = { loss: 0, correct: 0, images: 0 };
+  const epochsLeft = settings.epochs - epoch;
+  const ahead = () => ({ epoch, left: trainCount * epochsLeft - sums.images, extraSeconds: validationSeconds * epochsLeft });
+  let step = epoch * batches.length;
+  report.resume();
+  try {
+    for (const rows of batches) {
+      const { loss, correct } = model.trainStep(rows, step);
+      watch.check(step, loss, correct / rows.length);
+      sums.loss += loss * rows.length;
+      sums.correct += correct;
+      sums.images += rows.length;
+      report.add({ ...ahead(), step, loss, correct, images: rows.length });
+      step += 1;
+      await setImmediate();
+      if (isStopped()) break;
+    }
+  } finally {
+    report.flush(ahead());
+  }
+  watch.remember(step - 1);
+  return { loss: sums.loss / sums.images, accuracy: sums.correct / sums.images };
 }
 
 interface Validating {
