@@ -21,8 +21,9 @@ export function setMenu(language: Language, run: (command: Command) => void): vo
     { role: 'close', label: say('close') },
   ];
   const edit: Item[] = [
-    own('undo', 'CmdOrCtrl+Z'),
-    own('redo', process.platform === 'win32' ? 'Ctrl+Y' : 'CmdOrCtrl+Shift+Z'),
+    // The keys are the page's: in a text field they undo typing, and must not reach the network behind it.
+    { ...own('undo', 'CmdOrCtrl+Z'), registerAccelerator: false },
+    { ...own('redo', process.platform === 'win32' ? 'Ctrl+Y' : 'CmdOrCtrl+Shift+Z'), registerAccelerator: false },
     line,
     { role: 'cut', label: say('cut') },
     { role: 'copy', label: say('copy') },
