@@ -38,11 +38,15 @@ export function Plot({ picture, format }: PlotProps) {
     const resized = new ResizeObserver(() => plot.setSize(sizeOf(parent)));
     resized.observe(parent);
     const themed = new MutationObserver(() => plot.redraw());
+    // Labels drawn before the font had loaded are in another one.
+    const onFonts = () => plot.redraw();
+    document.fonts.addEventListener('loadingdone', onFonts);
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     return () => {
       clearTimeout(timer);
       resized.disconnect();
       themed.disconnect();
+      document.fonts.removeEventListener('loadingdone', onFonts);
       plot.destroy();
     };
   }, []);

@@ -7,7 +7,7 @@ describe('movingMean', () => {
   it('leaves values alone with a window of 1', () => expect(movingMean([3, 1, 2], 1)).toEqual([3, 1, 2]));
   it('grows with the run, within bounds', () => {
     expect(smoothingWindow(10)).toBe(1);
-    expect(smoothingWindow(940)).toBe(24);
+    expect(smoothingWindow(940)).toBe(38);
     expect(smoothingWindow(1e6)).toBe(400);
   });
 });

@@ -9,9 +9,9 @@ export function movingMean(values: readonly number[], window: number): number[] 
   });
 }
 
-/** Steps to average over: a fortieth of all, so that the curve is equally calm in a short and in a long run. */
+/** Steps to average over: a twenty-fifth of all, so that the curve is equally calm in a short and in a long run. */
 export function smoothingWindow(totalSteps: number): number {
-  return Math.max(1, Math.min(400, Math.round(totalSteps / 40)));
+  return Math.max(1, Math.min(400, Math.round(totalSteps / 25)));
 }
 
 /**

@@ -29,8 +29,8 @@ export function ConfusionMatrix({ confusion }: { readonly confusion: Confusion }
         <thead>
           <tr>
             <td className="confusion-corner">
-              <span>{say(resultWords.is)} ↓</span>
-              <span>{say(resultWords.takenFor)} →</span>
+              <span className="confusion-word">{say(resultWords.is)} ↓</span>
+              <span className="confusion-word">{say(resultWords.takenFor)} →</span>
             </td>
             {classNames.map((name) => (
               <th key={name.en} scope="col">

@@ -108,7 +108,7 @@ export function Tiles({ predictions, selected, onSelect }: TilesProps) {
   const say = useSay();
   if (predictions.length === 0) return <p className="results-none">{say(resultWords.noMistakes)}</p>;
   return (
-    <div className="tiles">
+    <div className={`tiles ${predictions.every((prediction) => !answerOf(prediction).isRight) ? 'all-wrong' : ''}`}>
       {predictions.map((prediction) => (
         <PredictionTile
           key={prediction.index}

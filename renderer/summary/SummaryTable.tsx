@@ -64,12 +64,12 @@ function Row({ row }: { readonly row: SummaryRow }) {
         </button>
       </th>
       <td>{row.shape}</td>
-      <td>{count(row.weightCount)}</td>
+      <td className={row.weightCount === 0 ? 'nothing' : ''}>{count(row.weightCount)}</td>
       <td className={`summary-share g-${row.layer.group}`}>
         <span className="summary-bar" aria-hidden>
           <i style={{ width: `${row.share * 100}%` }} />
         </span>
-        <span className="num">{percent(row.share)}</span>
+        <span className={`num ${row.weightCount === 0 ? 'nothing' : ''}`}>{percent(row.share)}</span>
       </td>
     </tr>
   );

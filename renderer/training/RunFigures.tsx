@@ -6,6 +6,7 @@ import { keysOf } from '../commands/shortcuts.ts';
 import type { RunRecord } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { count } from '../words/figures.ts';
 import { useSay } from '../words/language.ts';
@@ -28,7 +29,7 @@ export function BeforeRun() {
       <div>
         <span className="muted">{say(trainingWords.ahead)}</span>
         <p className="big num">{say(stepsAnEpoch(count(steps)))}</p>
-        <p className="soft num">{say(inAll(count(steps * epochs), count(trainCount)))}</p>
+        <p className="soft num">{say(inAll(count(steps * epochs), count(trainCount), facts.isSubset))}</p>
         {facts.isSubset && <p className="train-note train-subset">{say(trainingWords.subset)}</p>}
       </div>
       <div className="train-buttons">
@@ -102,12 +103,17 @@ export function Outcome({ record, reason }: { readonly record: RunRecord; readon
       {reason === 'stopped' && progress !== undefined && (
         <p className="train-note muted">{say(stoppedIn(progress.epoch, progress.epochs))}</p>
       )}
-      <div className="train-buttons">
+      <div className="train-buttons in-row">
         <Button kind="primary" onClick={() => showResults(true)}>
           <ChartColumn className="icon" size={16} strokeWidth={1.75} aria-hidden />
           {say(trainingWords.showResults)}
         </Button>
-        <TrainAgain />
+        <IconButton
+          icon={RotateCcw}
+          label={say(trainingWords.trainAgain)}
+          className="button-secondary"
+          onClick={() => void startTraining()}
+        />
       </div>
     </>
   );
@@ -123,7 +129,7 @@ function StoppedEarly({ record }: { readonly record: RunRecord }) {
         <p className="train-note">{say(trainingWords.stoppedEarly)}</p>
       </div>
       <div className="train-buttons">
-        <TrainAgain isPrimary />
+        <TrainAgain />
       </div>
     </>
   );
@@ -142,16 +148,16 @@ export function Failure({ text }: { readonly text: Text }) {
         <p className="train-note">{say(text)}</p>
       </div>
       <div className="train-buttons">
-        <TrainAgain isPrimary />
+        <TrainAgain />
       </div>
     </>
   );
 }
 
-function TrainAgain({ isPrimary = false }: { readonly isPrimary?: boolean }) {
+function TrainAgain() {
   const say = useSay();
   return (
-    <Button kind={isPrimary ? 'primary' : 'secondary'} onClick={() => void startTraining()}>
+    <Button kind="primary" onClick={() => void startTraining()}>
       <RotateCcw className="icon" size={16} strokeWidth={1.75} aria-hidden />
       {say(trainingWords.trainAgain)}
     </Button>

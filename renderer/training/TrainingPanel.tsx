@@ -15,16 +15,14 @@ export function TrainingPanel() {
   const run = useApp((state) => state.run);
   const epochs = useApp((state) => state.document.training.epochs);
   const record = run.kind === 'idle' ? undefined : run.record;
-  const isRunning = isBusy(run);
-  const isGoing = run.kind === 'preparing' || run.kind === 'running' || run.kind === 'stopping';
   return (
     <div className="train">
-      <div>{isGoing ? <Progress run={run} /> : <SettingsForm />}</div>
+      <div>{isBusy(run) ? <Progress run={run} /> : <SettingsForm />}</div>
       <div>
-        <TrainingChart metric="loss" record={record} isRunning={isRunning} epochs={epochs} hasLegend />
+        <TrainingChart metric="loss" record={record} isRunning={isBusy(run)} epochs={epochs} hasLegend />
       </div>
       <div>
-        <TrainingChart metric="accuracy" record={record} isRunning={isRunning} epochs={epochs} />
+        <TrainingChart metric="accuracy" record={record} isRunning={isBusy(run)} epochs={epochs} />
       </div>
       <div className="train-next">
         <NextStep />
@@ -39,7 +37,7 @@ function NextStep() {
   const wanted = useApp((state) => state.document.training.dataset);
   const dataset = useApp((state) => state.datasets.find(({ id }) => id === wanted));
   const plan = usePlan();
-  if (isBusy(run) && run.kind !== 'idle') return <LiveFigures record={run.record} />;
+  if (isBusy(run)) return <LiveFigures record={run.record} />;
   if (dataset !== undefined && !dataset.isReady) return <DatasetOffer dataset={dataset} />;
   if (!isTrainable(plan)) return <Blocked errors={plan.problems.filter(({ severity }) => severity === 'error').length} />;
   if (run.kind === 'failed') return <Failure text={run.text} />;

@@ -24,6 +24,12 @@ export interface Standing {
 export function gapSentence({ training, other }: Standing): Text {
   const [stands, gap] = [percent(training), training - other];
   if (training < HARDLY_LEARNED) return hardlyLearned;
+  if (gap < -SMALL_GAP) {
+    return {
+      en: `Training averaged ${stands} over this epoch. New images go better still: no {overfitting}.`,
+      ko: `이 에포크의 평균 학습 정확도는 ${stands}예요. 처음 보는 이미지를 더 잘 맞혀서 {과대적합}은 아니에요.`,
+    };
+  }
   if (gap < SMALL_GAP) {
     return {
       en: `Training stands at ${stands}. The gap is small: no {overfitting} yet.`,

@@ -19,7 +19,9 @@ export function ParamField({ kind, value, isDisabled = false, hasStepper = false
   const say = useSay();
   const label = say(kind.label);
   const accepts = (candidate: ParamValue) => kind.schema.safeParse(candidate).success;
-  const unit = kind.unit === undefined ? undefined : say(kind.unit);
+  const said = kind.unit === undefined ? undefined : say(kind.unit);
+  // "Filters: 64 filters" says it twice.
+  const unit = said?.toLowerCase() === label.toLowerCase() ? undefined : said;
   const number = { label, value: numberOf(value), accepts, range: kind.range, isDisabled, unit, onChange };
   switch (kind.field.kind) {
     case 'integer':
