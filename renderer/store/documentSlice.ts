@@ -2,6 +2,9 @@ import type { StateCreator } from 'zustand';
 import { applyEdit, type Edit } from '../../shared/graph/edits.ts';
 import { emptyGraph, type Graph } from '../../shared/graph/graph.ts';
 import { defaultRunSettings, type RunSettings } from '../../shared/training/settings.ts';
+import { makeRoom } from '../layout/makeRoom.ts';
+import { shell } from '../words/shell.ts';
+import { isBusy } from './runSlice.ts';
 import type { AppState } from './store.ts';
 
 /** What is saved, and what undo brings back. Selection, viewport and measured sizes live elsewhere, so undo never moves the view. */
@@ -33,7 +36,14 @@ export interface DocumentSlice {
 const HISTORY_LIMIT = 200;
 const untitled: Document = { name: 'untitled', graph: emptyGraph, training: defaultRunSettings };
 
-export const createDocumentSlice: StateCreator<AppState, [], [], DocumentSlice> = (set) => {
+export const createDocumentSlice: StateCreator<AppState, [], [], DocumentSlice> = (set, get) => {
+  /** What trains must stay what is on screen: until the run ends, only the places of cards and names can change. */
+  const isLocked = (): boolean => {
+    const { run, notices, notify } = get();
+    if (!isBusy(run)) return false;
+    if (!notices.some(({ text }) => text === shell.lockedWhileTraining)) notify('info', shell.lockedWhileTraining);
+    return true;
+  };
   const change = (next: (document: Document) => Document, gesture: string | undefined) =>
     set(({ document: before, past, gesture: current }) => {
       const document = next(before);
@@ -48,27 +58,31 @@ export const createDocumentSlice: StateCreator<AppState, [], [], DocumentSlice> 
     gesture: undefined,
     saved: untitled,
     path: undefined,
-    edit: (edit, gesture) =>
+    edit: (edit, gesture) => {
+      if (edit.kind !== 'moveNodes' && edit.kind !== 'renameNode' && isLocked()) return;
       change((document) => {
-        const graph = applyEdit(document.graph, edit);
+        const graph = makeRoom(document.graph, applyEdit(document.graph, edit));
         return graph === document.graph ? document : { ...document, graph };
-      }, gesture),
-    changeTraining: (settings, gesture) =>
-      change((document) => ({ ...document, training: { ...document.training, ...settings } }), gesture),
+      }, gesture);
+    },
+    changeTraining: (settings, gesture) => {
+      if (!isLocked()) change((document) => ({ ...document, training: { ...document.training, ...settings } }), gesture);
+    },
     rename: (name) => change((document) => (name === document.name || name === '' ? document : { ...document, name }), undefined),
-    undo: () =>
-      set(({ document, past, future }) => {
-        const previous = past.at(-1);
-        if (previous === undefined) return {};
-        return { document: previous, past: past.slice(0, -1), future: [document, ...future], gesture: undefined };
-      }),
-    redo: () =>
-      set(({ document, past, future }) => {
-        const [next, ...rest] = future;
-        if (next === undefined) return {};
-        return { document: next, past: [...past, document], future: rest, gesture: undefined };
-      }),
-    openDocument: (document, path) => set({ document, saved: document, path, past: [], future: [], gesture: undefined, selection: [] }),
+    undo: () => {
+      const { document, past, future } = get();
+      const previous = past.at(-1);
+      if (previous === undefined || isLocked()) return;
+      set({ document: previous, past: past.slice(0, -1), future: [document, ...future], gesture: undefined });
+    },
+    redo: () => {
+      const { document, past, future } = get();
+      const [next, ...rest] = future;
+      if (next === undefined || isLocked()) return;
+      set({ document: next, past: [...past, document], future: rest, gesture: undefined });
+    },
+    openDocument: (document, path) =>
+      set({ document, saved: document, path, past: [], future: [], gesture: undefined, selection: [], selectedEdge: undefined }),
     markSaved: (saved, path) => set({ saved, path }),
   };
 };

@@ -1,8 +1,20 @@
+import type { Graph } from '../../shared/graph/graph.ts';
 import { registry } from '../../shared/layers/registry.ts';
 import { createPlanner, type Plan } from '../../shared/plan/plan.ts';
+import { fashionMnist } from '../../shared/plan/task.ts';
 import { useApp } from './store.ts';
 
-const planning = createPlanner(registry);
+const planner = createPlanner(registry, fashionMnist);
+/** Hundreds of cards ask for the plan of one graph. */
+const plans = new WeakMap<Graph, Plan>();
+
+function planning(graph: Graph): Plan {
+  const known = plans.get(graph);
+  if (known !== undefined) return known;
+  const plan = planner(graph);
+  plans.set(graph, plan);
+  return plan;
+}
 
 /** The plan of the document on screen. The planner remembers, so every caller gets the very same object. */
 export function usePlan(): Plan {

@@ -43,7 +43,9 @@ export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) =>
   takeRunEvent: (event) => set(({ run }) => ({ run: afterEvent(run, event) })),
 });
 
-export function isBusy(run: RunState): boolean {
+export type BusyRun = Extract<RunState, { kind: 'preparing' | 'running' | 'stopping' }>;
+
+export function isBusy(run: RunState): run is BusyRun {
   return run.kind === 'preparing' || run.kind === 'running' || run.kind === 'stopping';
 }
 

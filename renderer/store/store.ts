@@ -1,15 +1,17 @@
 import { create } from 'zustand';
+import { type CanvasSlice, createCanvasSlice } from './canvasSlice.ts';
 import { createDocumentSlice, type DocumentSlice } from './documentSlice.ts';
 import { createMachineSlice, type MachineSlice } from './machineSlice.ts';
 import { createRunSlice, type RunSlice } from './runSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 
 /** The whole state of the screen: one slice a subject. Surfaces meet here and nowhere else. */
-export type AppState = DocumentSlice & ViewSlice & RunSlice & MachineSlice;
+export type AppState = DocumentSlice & ViewSlice & CanvasSlice & RunSlice & MachineSlice;
 
 export const useApp = create<AppState>()((...use) => ({
   ...createDocumentSlice(...use),
   ...createViewSlice(...use),
+  ...createCanvasSlice(...use),
   ...createRunSlice(...use),
   ...createMachineSlice(...use),
 }));

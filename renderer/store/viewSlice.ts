@@ -39,7 +39,7 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) 
   drawer: { tab: 'training', isOpen: true },
   notices: [],
   isShowingResults: false,
-  select: (selection) => set({ selection }),
+  select: (selection) => set({ selection, selectedEdge: undefined }),
   openDrawer: (tab) => set({ drawer: { tab, isOpen: true } }),
   toggleDrawer: () => set(({ drawer }) => ({ drawer: { ...drawer, isOpen: !drawer.isOpen } })),
   notify: (kind, text, action) =>
