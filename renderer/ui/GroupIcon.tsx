@@ -30,13 +30,13 @@ const groupIcons: Record<Group, LucideIcon> = {
   merge: Plus,
 };
 
-/** Layers that a picture of their own tells from the others of their group. Any other layer shows its group's. */
+/** Layers, and settings of layers, that a picture of their own tells from the others of their group. Any other shows its group's. */
 const ownIcons: Readonly<Record<string, LucideIcon>> = {
   'depthwise-conv2d': Layers,
   'average-pooling2d': Blend,
   'global-average-pooling2d': Sigma,
   'zero-padding2d': Maximize,
-  softmax: Percent,
+  'activation/softmax': Percent,
   'batch-normalization': SlidersHorizontal,
   concatenate: Combine,
 };
@@ -50,14 +50,21 @@ interface GroupIconProps {
   /** A chip of 20 px, 28 px (inspector) or 32 px (a card seen from afar). */
   readonly size?: IconSize;
   readonly isSoft?: boolean;
+  /** The layer's settings, where they are known: softmax has a picture of its own. */
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The chip of a layer's group. The same in palette, card, inspector and lists. */
-export function GroupIcon({ layer, size = 'small', isSoft = false }: GroupIconProps) {
-  const Icon = layer === undefined ? SquareDashed : (ownIcons[layer.type] ?? groupIcons[layer.group]);
+export function GroupIcon({ layer, size = 'small', isSoft = false, params = {} }: GroupIconProps) {
+  const Icon = layer === undefined ? SquareDashed : iconOf(layer, params);
   return (
     <span className={`gi gi-${size} g-${layer?.group ?? 'unknown'} ${isSoft ? 'gi-soft' : ''}`} aria-hidden>
       <Icon className="icon" size={iconPx[size]} strokeWidth={2} />
     </span>
   );
+}
+
+function iconOf({ type, group }: Pick<LayerType, 'type' | 'group'>, params: Readonly<Record<string, unknown>>): LucideIcon {
+  const chosen = Object.values(params).map((value) => ownIcons[`${type}/${String(value)}`]);
+  return chosen.find((icon) => icon !== undefined) ?? ownIcons[type] ?? groupIcons[group];
 }

@@ -36,6 +36,8 @@ export const shell = {
   stopped: { en: 'stopped', ko: '멈춤' },
   failed: { en: 'training failed', ko: '학습 실패' },
   draftSaved: { en: 'draft saved', ko: '초안 저장됨' },
+  savedFile: { en: 'saved', ko: '저장됨' },
+  nativeEngine: { en: 'graph engine', ko: '그래프 엔진' },
   javascriptEngine: { en: 'slow JavaScript engine', ko: '느린 JavaScript 엔진' },
   lockedWhileTraining: {
     en: 'The network is locked while it trains. Stop training to change it.',
@@ -62,6 +64,14 @@ export function problemCount(count: number): Text {
 
 export function trainingShare(percent: number): Text {
   return { en: `Training, ${percent} % done`, ko: `학습 ${percent} % 진행` };
+}
+
+export function paramsOf(figure: string): Text {
+  return { en: `${figure} params`, ko: `파라미터 ${figure}개` };
+}
+
+export function layerCount(count: number): Text {
+  return { en: count === 1 ? '1 layer' : `${count} layers`, ko: `층 ${count}개` };
 }
 
 /** `0.1 M multiply-adds`; in Korean the noun comes first. */
