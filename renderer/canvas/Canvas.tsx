@@ -1,0 +1,114 @@
+import { Background, BackgroundVariant, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
+import { type FocusEvent, type MouseEvent, useRef } from 'react';
+import { nodeIdSchema } from '../../shared/graph/graph.ts';
+import { EmptyCanvas } from '../empty/EmptyCanvas.tsx';
+import { useApp } from '../store/store.ts';
+import { canvasWords } from '../words/canvas.ts';
+import { useSay } from '../words/language.ts';
+import { Announcer } from './Announcer.tsx';
+import { ariaLabels } from './ariaLabels.ts';
+import { CanvasMenu, useCanvasMenu } from './CanvasMenu.tsx';
+import { CarriedWire } from './CarriedWire.tsx';
+import { FAR_ZOOM, FarContext } from './FarContext.ts';
+import { LayerCard } from './LayerCard.tsx';
+import { NetworkMap } from './NetworkMap.tsx';
+import { PressedWire } from './PressedWire.tsx';
+import { useConnecting } from './useConnecting.ts';
+import { useFlow } from './useFlow.ts';
+import { useView } from './useView.ts';
+import { ViewControls } from './ViewControls.tsx';
+import { MAX_ZOOM, MIN_ZOOM, reveal } from './viewport.ts';
+import { Wire } from './Wire.tsx';
+import '@xyflow/react/dist/base.css';
+import './canvas.css';
+
+const nodeTypes = { card: LayerCard };
+const edgeTypes = { wire: Wire };
+const DOT_PITCH_PX = 20;
+const DOT_PX = 2;
+const DRAG_THRESHOLD_PX = 4;
+const CONNECTION_RADIUS_PX = 48;
+const multiSelectionKeys = ['Meta', 'Control', 'Shift'];
+
+/** The network: cards and wires that are moved, connected and looked at. */
+export function Canvas() {
+  const say = useSay();
+  const element = useRef<HTMLElement>(null);
+  const { nodes, edges, onNodesChange, onDragStop } = useFlow();
+  const connecting = useConnecting();
+  const onInit = useView(element);
+  const menu = useCanvasMenu();
+  const isFar = useStore((state) => state.transform[2] < FAR_ZOOM);
+  const isMapShown = useApp((state) => state.isMapShown) && nodes.length > 0;
+  return (
+    <main ref={element} className="canvas" aria-label={say(canvasWords.canvas)} onFocus={selectFocused}>
+      <FarContext value={isFar}>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onNodeDragStop={onDragStop}
+          onSelectionDragStop={onDragStop}
+          onInit={onInit}
+          {...connecting}
+          {...menu.handlers}
+          onEdgeClick={(_, { data }) => useApp.getState().selectEdge(data?.edge)}
+          onPaneClick={onPaneClick}
+          onDoubleClick={onDoubleClick}
+          connectionLineComponent={CarriedWire}
+          connectionRadius={CONNECTION_RADIUS_PX}
+          connectionDragThreshold={DRAG_THRESHOLD_PX}
+          nodeDragThreshold={DRAG_THRESHOLD_PX}
+          connectOnClick={false}
+          onlyRenderVisibleElements
+          minZoom={MIN_ZOOM}
+          maxZoom={MAX_ZOOM}
+          panOnScroll
+          zoomOnDoubleClick={false}
+          selectionMode={SelectionMode.Partial}
+          selectionKeyCode="Shift"
+          multiSelectionKeyCode={multiSelectionKeys}
+          panActivationKeyCode={null}
+          deleteKeyCode={null}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          elevateNodesOnSelect={false}
+          ariaLabelConfig={ariaLabels(say)}
+          proOptions={{ hideAttribution: true }}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={DOT_PITCH_PX} size={DOT_PX} />
+          {isMapShown && <NetworkMap />}
+          <PressedWire />
+        </ReactFlow>
+      </FarContext>
+      {nodes.length === 0 && <EmptyCanvas />}
+      <ViewControls />
+      <CanvasMenu place={menu.place} onClose={menu.close} />
+      <Announcer />
+    </main>
+  );
+}
+
+/** A card that the keyboard reaches is the selected one, and in view. */
+function selectFocused({ target }: FocusEvent<HTMLElement>): void {
+  const id = target.classList.contains('react-flow__node') ? target.dataset['id'] : undefined;
+  if (id === undefined || !target.matches(':focus-visible')) return;
+  const { selection, select, document } = useApp.getState();
+  const nodeId = nodeIdSchema.parse(id);
+  if (!selection.includes(nodeId)) select([nodeId]);
+  const node = document.graph.nodes.find((candidate) => candidate.id === id);
+  if (node !== undefined) reveal(node);
+}
+
+function onPaneClick(): void {
+  const { select, setWiring } = useApp.getState();
+  select([]);
+  setWiring(undefined);
+}
+
+/** On bare ground: a layer is added there by its name. */
+function onDoubleClick({ target }: MouseEvent): void {
+  if (target instanceof Element && target.classList.contains('react-flow__pane')) useApp.getState().openFind();
+}

@@ -1,0 +1,67 @@
+import { Wrench } from 'lucide-react';
+import type { Problem } from '../../shared/plan/problem.ts';
+import { useApp } from '../store/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Count } from '../ui/Count.tsx';
+import { canvasWords } from '../words/canvas.ts';
+import { wholeShape } from '../words/figures.ts';
+import { useSay } from '../words/language.ts';
+import type { Card } from './cards.ts';
+
+/** The two lines that matter and what it costs; where something is wrong, that and its repair instead. */
+export function CardBody({ card }: { readonly card: Card }) {
+  if (card.problem?.severity === 'error') return <ProblemPanel problem={card.problem} />;
+  return (
+    <>
+      <CardWords card={card} />
+      <CardFooter card={card} />
+    </>
+  );
+}
+
+function CardWords({ card: { words, type } }: { readonly card: Card }) {
+  const say = useSay();
+  return (
+    <div className="card-words num">
+      <p>{words === undefined ? type : say(words.main)}</p>
+      <p>{words === undefined ? '' : say(words.detail)}</p>
+    </div>
+  );
+}
+
+function CardFooter({ card: { planned, labelPlace } }: { readonly card: Card }) {
+  const say = useSay();
+  const weightCount = planned?.placed.weightCount ?? 0;
+  return (
+    <div className="card-footer num">
+      {weightCount === 0 ? (
+        <span>{say(canvasWords.noParams)}</span>
+      ) : (
+        <span>
+          <b>
+            <Count value={weightCount} />
+          </b>{' '}
+          {say(canvasWords.params)}
+        </span>
+      )}
+      {labelPlace === 'footer' && planned !== undefined && <span>{wholeShape(planned.placed.outputShape)}</span>}
+    </div>
+  );
+}
+
+function ProblemPanel({ problem: { short, fixes } }: { readonly problem: Problem }) {
+  const say = useSay();
+  const edit = useApp((state) => state.edit);
+  const [fix] = fixes;
+  return (
+    <div className="card-problem">
+      <p>{say(short)}</p>
+      {fix !== undefined && (
+        <Button kind="fix" size="small" className="nodrag" title={fix.note && say(fix.note)} onClick={() => edit(fix.edit)}>
+          <Wrench className="icon" size={14} aria-hidden />
+          <span>{say(fix.label)}</span>
+        </Button>
+      )}
+    </div>
+  );
+}

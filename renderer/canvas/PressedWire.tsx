@@ -1,0 +1,32 @@
+import { useReactFlow, ViewportPortal } from '@xyflow/react';
+import { useEffect, useState } from 'react';
+import type { NodeId, Position } from '../../shared/graph/graph.ts';
+import { CARD_WIDTH_PX, PORT_Y_PX } from '../layout/cardSize.ts';
+import { wirePath } from '../layout/wirePath.ts';
+import { useApp } from '../store/store.ts';
+
+/** The wire of a connection that was begun by a press: it follows the pointer until an input is pressed. */
+export function PressedWire() {
+  const from = useApp(({ wiring }) => (wiring?.isByPress === true ? wiring.from : undefined));
+  return from !== undefined && <FollowingWire from={from} />;
+}
+
+function FollowingWire({ from }: { readonly from: NodeId }) {
+  const { screenToFlowPosition } = useReactFlow();
+  const start = useApp(({ document }) => document.graph.nodes.find(({ id }) => id === from)?.position);
+  const [pointer, setPointer] = useState<Position>();
+  useEffect(() => {
+    const follow = ({ clientX, clientY }: PointerEvent) => setPointer(screenToFlowPosition({ x: clientX, y: clientY }));
+    window.addEventListener('pointermove', follow);
+    return () => window.removeEventListener('pointermove', follow);
+  }, [screenToFlowPosition]);
+  if (start === undefined || pointer === undefined) return null;
+  const { path } = wirePath({ x: start.x + CARD_WIDTH_PX, y: start.y + PORT_Y_PX }, pointer);
+  return (
+    <ViewportPortal>
+      <svg className="pressed-wire" aria-hidden>
+        <path className="wire-carried" d={path} />
+      </svg>
+    </ViewportPortal>
+  );
+}

@@ -1,0 +1,59 @@
+import { type EdgeProps, useStore } from '@xyflow/react';
+import { memo, useContext } from 'react';
+import { PORT_PX } from '../layout/cardSize.ts';
+import { wirePath, wireWidth } from '../layout/wirePath.ts';
+import { useApp } from '../store/store.ts';
+import { canvasWords } from '../words/canvas.ts';
+import { useSay } from '../words/language.ts';
+import { FarContext } from './FarContext.ts';
+import type { WireEdge } from './flowElements.ts';
+import './wire.css';
+
+/** React Flow ends a wire at the outer edge of a port's box; drawn, it ends at the edge of the card. */
+const INSET_PX = PORT_PX / 2;
+const HIT_WIDTH_PX = 20;
+
+/** A connection. Its width hints at the channels it carries; under the pointer it offers to take a layer in. */
+export const Wire = memo(function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<WireEdge>) {
+  const isFar = useContext(FarContext);
+  const isFlowing = useApp(({ run }) => run.kind === 'running');
+  const isTaking = useApp(({ dropWire }) => dropWire === id);
+  const isBeside = useStore(({ nodeLookup }) => nodeLookup.get(source)?.selected === true || nodeLookup.get(target)?.selected === true);
+  const { path, middle } = wirePath({ x: sourceX - INSET_PX, y: sourceY }, { x: targetX + INSET_PX, y: targetY });
+  const isHot = selected === true || isTaking;
+  return (
+    <g className={`wire ${isHot ? 'hot' : ''} ${isBeside ? 'beside' : ''} ${isTaking ? 'taking' : ''}`}>
+      <path className="wire-line" d={path} strokeWidth={wireWidth(data?.channels)} />
+      {isFlowing && <path className="wire-flow" d={path} />}
+      <path className="wire-hit react-flow__edge-interaction" d={path} strokeWidth={HIT_WIDTH_PX} />
+      {!isFar && selected !== true && data !== undefined && <TakeIn edge={data.edge} x={middle.x} y={middle.y} />}
+    </g>
+  );
+});
+
+interface TakeInProps {
+  readonly edge: NonNullable<WireEdge['data']>['edge'];
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The plus in the middle: opens the list of layers, for one to go in here. The same is in the context menu, for the keyboard. */
+function TakeIn({ edge, x, y }: TakeInProps) {
+  const say = useSay();
+  const openFind = useApp((state) => state.openFind);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a pointer's shortcut; by key, the layer before it is selected and one appended
+    <g
+      className="wire-plus"
+      transform={`translate(${x} ${y})`}
+      onClick={(event) => {
+        event.stopPropagation();
+        openFind({ into: edge });
+      }}
+    >
+      <title>{say(canvasWords.insertHere)}</title>
+      <circle r="10" />
+      <path d="M-4.5 0h9M0-4.5v9" />
+    </g>
+  );
+}

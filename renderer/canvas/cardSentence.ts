@@ -1,0 +1,21 @@
+import type { Text } from '../../shared/text.ts';
+import { canvasWords, cardSentence, outputText } from '../words/canvas.ts';
+import { count, wholeShape } from '../words/figures.ts';
+import type { Card } from './cards.ts';
+
+/** A card in one sentence, for those who hear it. */
+export function sentenceOf({ name, words, planned, problem }: Card): Text {
+  const detail = { en: [words?.main.en, words?.detail.en].join(' ').trim(), ko: [words?.main.ko, words?.detail.ko].join(' ').trim() };
+  return cardSentence({
+    name,
+    words: detail,
+    output: planned === undefined ? canvasWords.unknownShape : outputText(wholeShape(planned.placed.outputShape)),
+    params: paramsText(planned?.placed.weightCount ?? 0),
+    state: problem?.text,
+  });
+}
+
+export function paramsText(weightCount: number): Text {
+  if (weightCount === 0) return canvasWords.noParams;
+  return { en: `${count(weightCount)} ${canvasWords.params.en}`, ko: `${canvasWords.params.ko} ${count(weightCount)}개` };
+}

@@ -1,0 +1,39 @@
+import { type OnInit, useStoreApi } from '@xyflow/react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { useApp } from '../store/store.ts';
+import type { CardNode, WireEdge } from './flowElements.ts';
+import { holdView, showNodes } from './viewport.ts';
+
+/**
+ * Lends the view to commands, shows a document whole when it is opened, and tells the style sheet the zoom, by which cards
+ * seen from afar keep their icons in size.
+ */
+export function useView(element: RefObject<HTMLElement | null>): OnInit<CardNode, WireEdge> {
+  const store = useStoreApi();
+  const forget = useRef<() => void>(undefined);
+  useEffect(() => {
+    const tellZoom = () => element.current?.style.setProperty('--zoom', store.getState().transform[2].toFixed(2));
+    tellZoom();
+    return store.subscribe((state, before) => {
+      if (state.transform[2] !== before.transform[2]) tellZoom();
+    });
+  }, [store, element]);
+  useEffect(() => {
+    const stop = useApp.subscribe((state, before) => {
+      // Opening starts the history anew; undo back to the start leaves something to redo.
+      const isOpened = state.past !== before.past && state.past.length === 0 && state.future.length === 0;
+      if (isOpened) requestAnimationFrame(() => showNodes(useApp.getState().document.graph.nodes, false));
+    });
+    return () => {
+      stop();
+      forget.current?.();
+    };
+  }, []);
+  return useCallback(
+    (instance) => {
+      if (element.current !== null) forget.current = holdView(instance, element.current);
+      showNodes(useApp.getState().document.graph.nodes, false);
+    },
+    [element],
+  );
+}

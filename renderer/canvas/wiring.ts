@@ -1,0 +1,76 @@
+import type { Graph, GraphEdge, NodeId } from '../../shared/graph/graph.ts';
+import { orderOf } from '../../shared/graph/order.ts';
+import { displayName } from '../../shared/layers/displayName.ts';
+import { registry } from '../../shared/layers/registry.ts';
+import { connectEdit, explainConnection } from '../../shared/plan/connections.ts';
+import type { Text } from '../../shared/text.ts';
+import { isBusy } from '../store/runSlice.ts';
+import { useApp } from '../store/store.ts';
+import { canvasWords, connected } from '../words/canvas.ts';
+import { shell } from '../words/shell.ts';
+
+/** Starts a connection from an output: what it cannot lead to is found once, not with each move of the pointer. */
+export function beginWiring(from: NodeId, isByPress: boolean): void {
+  const { document, run, setWiring, announce, notify } = useApp.getState();
+  if (isBusy(run)) {
+    notify('info', shell.lockedWhileTraining);
+    return;
+  }
+  setWiring({ from, refused: refusedFrom(document.graph, from), isByPress });
+  if (isByPress) announce(canvasWords.chooseInput);
+}
+
+export function cancelWiring(): void {
+  const { wiring, setWiring, announce } = useApp.getState();
+  if (wiring === undefined) return;
+  setWiring(undefined);
+  if (wiring.isByPress) announce(canvasWords.cancelled);
+}
+
+/** Ends the connection at this layer: drawn if it can be, refused in words if not. */
+export function endWiring(to: NodeId): void {
+  const { wiring, setWiring, announce, notify } = useApp.getState();
+  if (wiring === undefined) return;
+  setWiring(undefined);
+  const reason = refusal(wiring.from, to);
+  if (reason === undefined) {
+    connect(wiring.from, to);
+    return;
+  }
+  const whole = { en: `${canvasWords.notConnected.en}: ${reason.en}`, ko: `${canvasWords.notConnected.ko}: ${reason.ko}` };
+  // Where the pointer carried the wire, the reason stood beside it.
+  if (wiring.isByPress) notify('info', whole);
+  announce(whole);
+}
+
+/** Draws the connection; `moved` is the one whose end was taken along. */
+export function connect(from: NodeId, to: NodeId, moved?: GraphEdge): void {
+  const { document, edit, announce } = useApp.getState();
+  const { graph } = document;
+  const draw = connectEdit(graph, registry, from, to);
+  const edits = draw.kind === 'all' ? draw.edits : [draw];
+  edit({ kind: 'all', edits: moved === undefined ? edits : [{ kind: 'disconnect', edge: moved }, ...edits] });
+  announce(connected(nameOf(graph, from), nameOf(graph, to)));
+}
+
+/** Why there can be no such connection, for a person; undefined where there can be one. */
+export function refusal(from: NodeId, to: NodeId, moved?: GraphEdge): Text | undefined {
+  const { graph } = useApp.getState().document;
+  const rest = moved === undefined ? graph : { ...graph, edges: graph.edges.filter((edge) => edge !== moved) };
+  return explainConnection(rest, registry, from, to);
+}
+
+/** The same as `refusal` for every layer at once, without the words: itself, what leads to it, what it leads to already, inputs. */
+function refusedFrom(graph: Graph, from: NodeId): ReadonlySet<NodeId> {
+  const { sources, followers } = orderOf(graph);
+  const refused = new Set([from]);
+  for (const id of refused) for (const source of sources.get(id) ?? []) refused.add(source);
+  for (const id of followers.get(from) ?? []) refused.add(id);
+  for (const { id, type } of graph.nodes) if (registry.find(type)?.takes === 'nothing') refused.add(id);
+  return refused;
+}
+
+function nameOf(graph: Graph, id: NodeId): Text {
+  const node = graph.nodes.find((candidate) => candidate.id === id);
+  return node === undefined ? { en: id, ko: id } : displayName(node, registry);
+}
