@@ -1,0 +1,52 @@
+import { Tooltip } from '@base-ui/react/tooltip';
+import { ReactFlowProvider } from '@xyflow/react';
+import { Canvas } from './canvas/Canvas.tsx';
+import { useShortcuts } from './commands/useShortcuts.ts';
+import { Drawer } from './drawer/Drawer.tsx';
+import { Find } from './find/Find.tsx';
+import { Inspector } from './inspector/Inspector.tsx';
+import { Palette } from './palette/Palette.tsx';
+import { Results } from './results/Results.tsx';
+import { Help } from './shell/Help.tsx';
+import { Notices } from './shell/Notices.tsx';
+import { StatusBar } from './shell/StatusBar.tsx';
+import { TopBar } from './shell/TopBar.tsx';
+import { useAppearance } from './shell/useAppearance.ts';
+import { useApp } from './store/store.ts';
+import './App.css';
+
+const TOOLTIP_DELAY_MS = 500;
+
+/** The one screen: top bar, palette, canvas and inspector, drawer, status bar. */
+export function App() {
+  useAppearance();
+  useShortcuts();
+  const isShowingResults = useApp((state) => state.isShowingResults);
+  return (
+    <Tooltip.Provider delay={TOOLTIP_DELAY_MS}>
+      <ReactFlowProvider>
+        <div className="app">
+          <TopBar />
+          {isShowingResults ? <Results /> : <WorkArea />}
+          {!isShowingResults && <Drawer />}
+          <StatusBar />
+        </div>
+        <Find />
+        <Help />
+        <Notices />
+      </ReactFlowProvider>
+    </Tooltip.Provider>
+  );
+}
+
+/** An empty network has nothing to inspect, so its canvas takes that room. */
+function WorkArea() {
+  const isEmpty = useApp((state) => state.document.graph.nodes.length === 0);
+  return (
+    <div className={`work ${isEmpty ? 'work-empty' : ''}`}>
+      <Palette />
+      <Canvas />
+      {!isEmpty && <Inspector />}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { addInto, addNext } from '../canvas/adding.ts';
+import { commands, runCommand } from '../commands/commands.ts';
+import { openTemplate } from '../empty/openTemplate.ts';
+import type { FindPlace } from '../store/canvasSlice.ts';
+import { useApp } from '../store/store.ts';
+import { Keys } from '../ui/Keys.tsx';
+import { findWords } from '../words/find.ts';
+import { useSay } from '../words/language.ts';
+import { shell } from '../words/shell.ts';
+import { FindList } from './FindList.tsx';
+import { type FindResult, find } from './results.ts';
+import './find.css';
+
+/** Adds a layer or does anything, by its name. The one thing that floats over the work; Escape closes it. */
+export function Find() {
+  const place = useApp((state) => state.find);
+  return place !== undefined && <FindPanel place={place} />;
+}
+
+function FindPanel({ place }: { readonly place: FindPlace }) {
+  const say = useSay();
+  const close = useApp((state) => state.closeFind);
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const panel = useRef<HTMLDivElement>(null);
+  const results = find(query, place.into !== undefined, (command) => commands[command].isPossible());
+  useReturnOfFocus();
+  useEffect(() => {
+    const closeOutside = ({ target }: PointerEvent) => {
+      if (target instanceof Node && panel.current?.contains(target) === false) close();
+    };
+    window.addEventListener('pointerdown', closeOutside, true);
+    return () => window.removeEventListener('pointerdown', closeOutside, true);
+  }, [close]);
+  const choose = (result: FindResult | undefined) => {
+    if (result === undefined) return;
+    close();
+    carryOut(result, place);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // A syllable that is being composed ends with Enter, too.
+    if (event.nativeEvent.isComposing) return;
+    const step = event.code === 'ArrowDown' ? 1 : event.code === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) setActive((active + step + results.length) % Math.max(1, results.length));
+    else if (event.code === 'Enter' || event.code === 'NumpadEnter') choose(results[active]);
+    else if (event.code === 'Escape' || event.code === 'Tab') close();
+    else return;
+    event.preventDefault();
+  };
+  const title = say(place.into === undefined ? findWords.title : findWords.into);
+  return (
+    <div ref={panel} className="find" role="dialog" aria-label={title} onKeyDown={onKeyDown}>
+      <div className="find-query">
+        <Search className="icon" size={16} aria-hidden />
+        <input
+          // biome-ignore lint/a11y/noAutofocus: opened by the person to type into it
+          autoFocus
+          role="combobox"
+          aria-label={title}
+          aria-expanded
+          aria-controls="find-results"
+          aria-activedescendant={results[active] === undefined ? undefined : `find-${results[active].key}`}
+          placeholder={say(findWords.placeholder)}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setActive(0);
+          }}
+        />
+        <button type="button" className="find-close" aria-label={say(shell.close)} onClick={close}>
+          <Keys keys={['Esc']} />
+        </button>
+      </div>
+      <FindList query={query} results={results} active={active} onActive={setActive} onChoose={choose} />
+      <FindFooter kind={results[active]?.kind} />
+    </div>
+  );
+}
+
+function FindFooter({ kind }: { readonly kind: FindResult['kind'] | undefined }) {
+  const say = useSay();
+  return (
+    <div className="find-footer">
+      <span>
+        <Keys keys={['↑', '↓']} /> {say(findWords.choose)}
+      </span>
+      <span>
+        <Keys keys={['⏎']} /> {say(kind === 'command' ? findWords.run : findWords.add)}
+      </span>
+    </div>
+  );
+}
+
+function carryOut(result: FindResult, { into }: FindPlace): void {
+  if (result.kind === 'command') runCommand(result.command);
+  else if (result.kind === 'template') openTemplate(result.template);
+  else if (into === undefined) addNext(result.entry);
+  else addInto(result.entry, into);
+}
+
+/** Closed, the panel gives the focus back to what had it. */
+function useReturnOfFocus(): void {
+  // Read while rendering: once the panel is there, its field has the focus.
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus({ preventScroll: true });
+    },
+    [before],
+  );
+}

@@ -1,0 +1,109 @@
+import { Check, OctagonAlert, TriangleAlert } from 'lucide-react';
+import { usePlan } from '../store/plan.ts';
+import { isBusy } from '../store/runSlice.ts';
+import { useApp } from '../store/store.ts';
+import { count, rounded } from '../words/figures.ts';
+import { useSay } from '../words/language.ts';
+import { problemCount, shell, splitCounts } from '../words/shell.ts';
+import './statusbar.css';
+
+export function StatusBar() {
+  return (
+    <footer className="statusbar">
+      <NetworkFigures />
+      <DatasetFigures />
+      <Problems />
+      <RunWord />
+      <span className="statusbar-end">
+        <Engine />
+        <Draft />
+      </span>
+    </footer>
+  );
+}
+
+function NetworkFigures() {
+  const say = useSay();
+  const { totals, problems } = usePlan();
+  return (
+    <>
+      <span className="num">
+        <b>{count(totals.weightCount)}</b> {say(shell.parameters)}
+      </span>
+      <span className="num">
+        <b>{rounded(totals.multiplyAdds)}</b> {say(shell.multiplyAdds)}
+      </span>
+      {problems.some(({ severity }) => severity === 'error') && totals.multiplyAdds > 0 && <span>{say(shell.soFar)}</span>}
+    </>
+  );
+}
+
+/** The subset that ships with the app is named as one wherever its figures are. */
+function DatasetFigures() {
+  const say = useSay();
+  const id = useApp((state) => state.document.training.dataset);
+  const dataset = useApp((state) => state.datasets.find((candidate) => candidate.id === id));
+  if (dataset === undefined) return null;
+  return (
+    <span className="num">
+      {say(dataset.label)} · {say(splitCounts(count(dataset.trainCount), count(dataset.testCount)))}
+      {dataset.isSubset && ` (${say(shell.subset)})`}
+    </span>
+  );
+}
+
+function Problems() {
+  const say = useSay();
+  const { problems } = usePlan();
+  const openDrawer = useApp((state) => state.openDrawer);
+  if (problems.length === 0) return null;
+  const isError = problems.some(({ severity }) => severity === 'error');
+  const Icon = isError ? OctagonAlert : TriangleAlert;
+  return (
+    <button type="button" className={`status-problems ${isError ? 'bad' : 'warn'}`} onClick={() => openDrawer('problems')}>
+      <Icon className="icon" size={14} aria-hidden />
+      {say(problemCount(problems.length))}
+    </button>
+  );
+}
+
+function RunWord() {
+  const say = useSay();
+  const run = useApp((state) => state.run);
+  if (isBusy(run)) {
+    return (
+      <span role="status">
+        <i className="spinner" aria-hidden />
+        {say(run.kind === 'stopping' ? shell.stopping : shell.training)}
+      </span>
+    );
+  }
+  if (run.kind === 'failed') return <span role="status">{say(shell.failed)}</span>;
+  if (run.kind === 'ended') return <span role="status">{say(run.reason === 'finished' ? shell.trained : shell.stopped)}</span>;
+  return null;
+}
+
+function Engine() {
+  const say = useSay();
+  const engine = useApp((state) => state.engine);
+  if (engine === undefined) return null;
+  const notice = engine.notice && say(engine.notice);
+  return (
+    <span className={notice === undefined ? '' : 'warn'} title={notice}>
+      {engine.library}, {say(engine.name === 'native' ? shell.nativeEngine : shell.javascriptEngine)}
+    </span>
+  );
+}
+
+function Draft() {
+  const say = useSay();
+  const isSaved = useApp((state) => state.document === state.saved);
+  const path = useApp((state) => state.path);
+  if (isSaved && path === undefined) return null;
+  return (
+    <span>
+      <Check className="icon" size={14} aria-hidden />
+      {say(isSaved ? shell.savedFile : shell.draftSaved)}
+    </span>
+  );
+}

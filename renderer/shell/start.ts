@@ -1,0 +1,19 @@
+import { listenToFiles } from '../files/listenToFiles.ts';
+import { theHost } from '../host/theHost.ts';
+import { useApp } from '../store/store.ts';
+import { listenToRuns } from '../training/listenToRuns.ts';
+
+/**
+ * Brings the store to where the screen can be shown: who hosts it, what the person prefers, the data sets, the last run,
+ * the first document.
+ *
+ * @throws {HostError} when the host cannot be reached
+ */
+export async function start(): Promise<void> {
+  const host = await theHost();
+  const [app, preferences] = await Promise.all([host.request('app:describe', {}), host.request('preferences:read', {})]);
+  const { setApp, setPreferences } = useApp.getState();
+  setApp(app);
+  setPreferences(preferences);
+  await Promise.all([listenToRuns(host), listenToFiles(host)]);
+}
