@@ -1,5 +1,4 @@
 import type { GraphNode } from '../graph/graph.ts';
-import { mapRecord } from '../record.ts';
 import { sameInAll, type Text } from '../text.ts';
 import type { Registry } from './registry.ts';
 
@@ -8,5 +7,5 @@ export function displayName(node: Pick<GraphNode, 'id' | 'type' | 'name'>, regis
   if (node.name !== undefined) return sameInAll(node.name);
   const label = registry.find(node.type)?.label ?? sameInAll(node.type);
   const number = /_(\d+)$/.exec(node.id)?.[1];
-  return number === undefined ? label : mapRecord(label, (word) => `${word} ${number}`);
+  return number === undefined ? label : { en: `${label.en} ${number}`, ko: `${label.ko} ${number}` };
 }

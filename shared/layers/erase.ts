@@ -5,7 +5,7 @@ import { parseParams } from '../params/parse.ts';
 import { type Accepts, evaluateShape, isImage, type Shape, type ShapeFormula, valueCount } from '../shapes/shape.ts';
 import type { Card, CardWords, Configured, ForwardRun, LayerType, Placed } from './layerType.ts';
 import type { Sight } from './sight.ts';
-import { countOf, isKernel, present, tensorsOf, type Weights, weightFormula } from './weights.ts';
+import { countOf, isKernel, type PresentWeights, present, tensorsOf, type Weights, weightFormula } from './weights.ts';
 import type { Outcome, Work } from './work.ts';
 
 const BYTES_PER_VALUE = 4;
@@ -72,14 +72,18 @@ function placed<Kinds extends ParamKinds, Site, W extends Weights, ForwardWork>(
   const formula = definition.outputShape(site);
   const outputShape = evaluateShape(formula);
   const weights = definition.weights?.(site);
+  const there = present(weights ?? {});
+  const count = countOf(there);
   return {
     outputShape,
     formula,
-    weights: present(weights ?? {}),
-    weightCount: countOf(weights ?? {}),
-    trainableCount: countOf(weights ?? {}, 'trainable'),
-    weightFormula: weightFormula(weights ?? {}),
-    multiplyAdds: definition.multiplyAdds?.(site) ?? kernelCost(weights ?? {}, outputShape),
+    weights: there,
+    weightCount: count.all,
+    trainableCount: count.trainable,
+    get weightFormula() {
+      return weightFormula(there);
+    },
+    multiplyAdds: definition.multiplyAdds?.(site) ?? kernelCost(there, outputShape),
     activationBytes: valueCount(outputShape) * BYTES_PER_VALUE,
     sight: definition.sees(site),
     keras: () => definition.keras(site),
@@ -98,9 +102,9 @@ function restOf<W extends Weights>(weights: W | undefined, { training, noise, we
 }
 
 /** Every kernel value is multiplied once at each place of the output. */
-function kernelCost(weights: Weights, output: Shape): number {
+function kernelCost(weights: PresentWeights, output: Shape): number {
   const places = isImage(output) ? output[0] * output[1] : 1;
-  return Object.values(weights).reduce((sum, weight) => (weight && isKernel(weight) ? sum + valueCount(weight.shape) * places : sum), 0);
+  return Object.values(weights).reduce((sum, weight) => (isKernel(weight) ? sum + valueCount(weight.shape) * places : sum), 0);
 }
 
 function given(updates: Readonly<Record<string, Float | undefined>>): Readonly<Record<string, Float>> {

@@ -44,16 +44,24 @@ export function isKernel(weight: Weight): boolean {
   return weight.axes !== 'C';
 }
 
+export type PresentWeights = Readonly<Record<string, Weight>>;
+
 /** The weights that are there, by name. */
-export function present(weights: Weights): Readonly<Record<string, Weight>> {
-  const entries = Object.entries(weights).flatMap(([name, weight]) => (weight === undefined ? [] : [[name, weight] as const]));
-  return Object.fromEntries(entries);
+export function present(weights: Weights): PresentWeights {
+  const there: Record<string, Weight> = {};
+  for (const [name, weight] of Object.entries(weights)) if (weight !== undefined) there[name] = weight;
+  return there;
 }
 
-/** Number of values in all of them, or in those that are learned. */
-export function countOf(weights: Weights, which: 'all' | 'trainable' = 'all'): number {
-  const counted = Object.values(present(weights)).filter((weight) => which === 'all' || weight.trainable);
-  return counted.reduce((sum, weight) => sum + valueCount(weight.shape), 0);
+/** Number of values in all of them, and in those that are learned. */
+export function countOf(weights: PresentWeights): { readonly all: number; readonly trainable: number } {
+  let [all, trainable] = [0, 0];
+  for (const weight of Object.values(weights)) {
+    const count = valueCount(weight.shape);
+    all += count;
+    if (weight.trainable) trainable += count;
+  }
+  return { all, trainable };
 }
 
 const axisNames = {
@@ -66,8 +74,8 @@ const axisNames = {
 } satisfies Record<string, Text>;
 
 /** The number of a layer's weights, as it comes about: `3×3 × 32 × 64 + 64`. Undefined where there are none. */
-export function weightFormula(weights: Weights): Formula | undefined {
-  const parts = Object.values(present(weights)).map(formulaOf);
+export function weightFormula(weights: PresentWeights): Formula | undefined {
+  const parts = Object.values(weights).map(formulaOf);
   return parts.length === 0 ? undefined : parts.reduce((sum, part) => plus(sum, part));
 }
 

@@ -3,6 +3,7 @@ import { type Ordered, orderOf } from '../graph/order.ts';
 import { displayName } from '../layers/displayName.ts';
 import type { Configured, LayerType } from '../layers/layerType.ts';
 import type { Registry } from '../layers/registry.ts';
+import type { Pair } from '../params/paramValue.ts';
 import { ShapeError } from '../shapes/ShapeError.ts';
 import { isSameShape, type Shape } from '../shapes/shape.ts';
 import { outputOf } from './output.ts';
@@ -37,8 +38,8 @@ export function walk(graph: Graph, walking: Walking): Walked {
     const layer = walking.registry.find(node.type);
     if (layer === undefined) continue;
     const configured = walking.configure(layer, node);
-    const inputs = takenInputs(layer, ordered.sources.get(node.id) ?? []);
-    const sources = inputs?.flatMap((id) => byId.get(id) ?? []) ?? [];
+    const inputs = takenInputs(layer, ordered.sources.get(node.id) ?? NONE);
+    const sources = plannedOf(inputs ?? NONE, byId);
     const earlier = walking.before.get(node.id);
     const standing = { node, layer, configured, sources, earlier, registry: walking.registry };
     if (inputs !== undefined && sources.length === inputs.length) {
@@ -56,6 +57,18 @@ export function walk(graph: Graph, walking: Walking): Walked {
   }
   const layers = [...byId.values()];
   return { layers, byId, known, ordered, refusals, totals: totalsOf(layers), ...outputOf(graph, ordered, { byId, known }) };
+}
+
+const NONE: readonly NodeId[] = [];
+
+/** Those of the nodes that have a shape. */
+function plannedOf(ids: readonly NodeId[], byId: ReadonlyMap<NodeId, PlannedLayer>): readonly PlannedLayer[] {
+  const planned: PlannedLayer[] = [];
+  for (const id of ids) {
+    const found = byId.get(id);
+    if (found !== undefined) planned.push(found);
+  }
+  return planned;
 }
 
 /** The inputs a layer works with; undefined when there are too few. Those too many are left out. */
@@ -135,5 +148,9 @@ function totalsOf(layers: readonly PlannedLayer[]): Plan['totals'] {
 
 function isSameField(left: ReceptiveField, right: ReceptiveField): boolean {
   if (left === 'all' || right === 'all') return left === right;
-  return left.size.join() === right.size.join() && left.jump.join() === right.jump.join();
+  return isSamePair(left.size, right.size) && isSamePair(left.jump, right.jump);
+}
+
+function isSamePair(left: Pair, right: Pair): boolean {
+  return left[0] === right[0] && left[1] === right[1];
 }

@@ -49,7 +49,8 @@ function isDilated({ dilationRate }: Readonly<Record<string, unknown>>): boolean
   return Array.isArray(dilationRate) && dilationRate.some((gap) => gap > 1);
 }
 
-function makeLayer(maker: string, args: Readonly<Record<string, unknown>>) {
+/** @throws {Error} when TF.js has no such layer */
+export function makeLayer(maker: string, args: Readonly<Record<string, unknown>>) {
   const makers: Readonly<Record<string, unknown>> = tf.layers;
   const make = makers[maker];
   const layer: unknown = typeof make === 'function' ? make(args) : undefined;
@@ -63,7 +64,7 @@ function variableOf(name: string): Variable {
 }
 
 /** TF.js wants a single input bare, several in a list. */
-function one<Thing>(things: Thing[]): Thing | Thing[] {
+export function one<Thing>(things: Thing[]): Thing | Thing[] {
   return things.length === 1 ? required(things[0]) : things;
 }
 
