@@ -1,5 +1,5 @@
 import { movingMean, smoothingWindow, thinned } from './smoothing.ts';
-import { epochTicks, type Scale, scaleFor } from './ticks.ts';
+import { epochTicks, quantile, type Scale, scaleFor } from './ticks.ts';
 
 /** What a chart of training shows: figures of steps, and of epochs where they are measured on validation images. */
 export interface Curve {
@@ -32,6 +32,8 @@ export interface Picture {
 const MOST_POINTS = 2400;
 /** The steep start would flatten all that follows; it may leave the picture at the top. */
 const STEEP_START = 0.06;
+/** Single steps further out than this share of them may leave it, too. */
+const UNUSUAL = 0.04;
 
 export function pictureOf(curve: Curve): Picture {
   const { steps, validation, stepsPerEpoch, epochs, isRunning } = curve;
@@ -51,8 +53,11 @@ export function pictureOf(curve: Curve): Picture {
   };
 }
 
-function scaleOf({ validation, bounds, leastSpan }: Curve, smoothed: readonly number[]): Scale {
-  const seen = [...smoothed.slice(Math.floor(smoothed.length * STEEP_START)), ...validation].filter(Number.isFinite);
+function scaleOf({ steps, validation, bounds, leastSpan }: Curve, smoothed: readonly number[]): Scale {
+  const start = Math.floor(smoothed.length * STEEP_START);
+  const usual = steps.slice(start).filter(Number.isFinite);
+  const ends = usual.length === 0 ? [] : [quantile(usual, UNUSUAL), quantile(usual, 1 - UNUSUAL)];
+  const seen = [...smoothed.slice(start), ...ends, ...validation].filter(Number.isFinite);
   if (seen.length === 0) return scaleFor(bounds.low, bounds.high, bounds);
   // Spreading would overflow the stack on a run of 100,000 steps.
   const low = seen.reduce((least, value) => Math.min(least, value));

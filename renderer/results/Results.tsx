@@ -1,5 +1,5 @@
 import { ChevronLeft } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Prediction } from '../../shared/training/events.ts';
 import { datasetFacts, IMAGE_SIDE } from '../../shared/training/fashionMnist.ts';
 import { TrainingChart } from '../charts/TrainingChart.tsx';
@@ -26,15 +26,20 @@ export function Results() {
   const showResults = useApp((state) => state.showResults);
   const name = useApp((state) => state.document.name);
   const record = run.kind === 'idle' ? undefined : run.record;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What was focused is gone with the canvas; the keyboard goes on from here.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <main className="results" aria-label={say(resultWords.results)}>
       <div className="crumb">
-        <IconButton icon={ChevronLeft} label={say(resultWords.back)} onClick={() => showResults(false)} autoFocus />
+        <IconButton icon={ChevronLeft} label={say(resultWords.back)} onClick={() => showResults(false)} />
         <span className="soft">{name}</span>
         <span className="muted" aria-hidden>
           /
         </span>
-        <h1>{say(resultWords.results)}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {say(resultWords.results)}
+        </h1>
         {record !== undefined && <Source record={record} />}
       </div>
       {record?.evaluated === undefined ? (

@@ -6,7 +6,7 @@ export const resultWords = {
   testAccuracy: { en: 'Test accuracy', ko: '테스트 정확도' },
   testLoss: { en: 'Test loss', ko: '테스트 손실' },
   bestEpoch: { en: 'Best epoch', ko: '최고 에포크' },
-  lowestLoss: { en: 'lowest validation loss', ko: '검증 손실이 가장 낮아요' },
+  lowestLoss: { en: 'lowest loss', ko: '손실이 가장 낮아요' },
   thenOverfitting: { en: 'after it, {overfitting}', ko: '그 뒤로 {과대적합}' },
   trainingAccuracy: { en: 'Training accuracy', ko: '학습 정확도' },
   lastEpoch: { en: 'in the last epoch', ko: '마지막 에포크' },
