@@ -11,6 +11,7 @@ import type { Split } from '../datasets/dataset.ts';
 import { interpretAll } from '../interpreter.ts';
 import { tf } from '../tensorflow.ts';
 import type { Engine, Evaluation, Model, StepFigures, Work } from './engine.ts';
+import { installFilterGradient } from './filterGradient.ts';
 import { InterpretedOptimizer } from './interpretedOptimizer.ts';
 
 const BRIGHTEST = 255;
@@ -28,6 +29,7 @@ export function javascriptEngine(notice?: Text): Engine {
     build: async (work) => {
       // Keeps TF.js from advertising tfjs-node on the error output.
       tf.enableProdMode();
+      installFilterGradient();
       await tf.setBackend('cpu');
       return new InterpretedModel(work);
     },
