@@ -1,11 +1,13 @@
 import type { Host } from '../../shared/protocol/api.ts';
 import { firstTemplate, projectFromTemplate } from '../../shared/templates/templates.ts';
+import { tellFailure } from '../host/theHost.ts';
 import type { Document } from '../store/documentSlice.ts';
 import { useApp } from '../store/store.ts';
 import { newDocument, openFile, openText, replaceDocument, saveFile, saveFileAs } from './actions.ts';
 import { EXTENSION, readAsDocument } from './browserFiles.ts';
 import { keepDraft } from './draft.ts';
 import { readProject } from './readProject.ts';
+import { showTitle } from './windowTitle.ts';
 import { fileWords } from './words.ts';
 
 /**
@@ -16,6 +18,7 @@ import { fileWords } from './words.ts';
  */
 export async function listenToFiles(host: Host): Promise<() => void> {
   await openFirst(host);
+  const stopTitle = showTitle();
   const stopDraft = keepDraft(host);
   const stopEvents = host.onEvent((event) => {
     if (event.name === 'opened') openText(event.file);
@@ -24,6 +27,7 @@ export async function listenToFiles(host: Host): Promise<() => void> {
   const stopDrops = acceptDrops();
   window.addEventListener('beforeunload', askBeforeLoss);
   return () => {
+    stopTitle();
     stopDraft();
     stopEvents();
     stopDrops();
@@ -47,7 +51,8 @@ function example(): Document {
 
 async function openFirst(host: Host): Promise<void> {
   const { openDocument, notify } = useApp.getState();
-  const [launched, draft] = await Promise.all([host.request('file:launched', {}), host.request('draft:read', {})]);
+  const draft = await host.request('draft:read', {});
+  const launched = await host.request('file:launched', {}).catch(toldFailure);
   openDocument(example());
   const kept = draft === null ? undefined : readProject(draft);
   if (kept?.isRead) {
@@ -57,6 +62,12 @@ async function openFirst(host: Host): Promise<void> {
   }
   if (launched !== null) return openText(launched);
   if (kept?.isRead) notify('info', fileWords.restored, { label: fileWords.startFresh, run: () => replaceDocument(example()) });
+}
+
+/** A file that cannot be opened is no reason not to start. */
+function toldFailure(error: unknown): null {
+  tellFailure(error);
+  return null;
 }
 
 /** The desktop app asks in its own words; a page can only have the browser ask. */
