@@ -19,7 +19,7 @@ export function LayerFigures({ planned }: { readonly planned: PlannedLayer }) {
   );
 }
 
-function ShapeFigures({ planned: { placed, layer } }: { readonly planned: PlannedLayer }) {
+function ShapeFigures({ planned: { placed } }: { readonly planned: PlannedLayer }) {
   const say = useSay();
   const shape = placed.outputShape;
   return (
@@ -30,7 +30,6 @@ function ShapeFigures({ planned: { placed, layer } }: { readonly planned: Planne
       </h3>
       <ShapeFormulaLines formula={placed.formula} />
       {isImage(shape) && <p className="figure-note num">{say(valuesIn(printShape(shape), count(valueCount(shape))))}</p>}
-      <p className="figure-note">{say(explain(placed.sight, layer.rule))}</p>
     </div>
   );
 }
@@ -71,7 +70,7 @@ function WeightFigures({ planned: { placed } }: { readonly planned: PlannedLayer
   );
 }
 
-function CostFigures({ planned: { placed, receptiveField } }: { readonly planned: PlannedLayer }) {
+function CostFigures({ planned: { placed, layer, receptiveField } }: { readonly planned: PlannedLayer }) {
   const say = useSay();
   return (
     <div className="sect">
@@ -87,6 +86,7 @@ function CostFigures({ planned: { placed, receptiveField } }: { readonly planned
         <dt>{say(inspectorWords.memory)}</dt>
         <dd>{bytes(placed.activationBytes)}</dd>
       </dl>
+      <p className="figure-note">{say(explain(placed.sight, layer.rule))}</p>
     </div>
   );
 }

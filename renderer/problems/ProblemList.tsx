@@ -1,5 +1,6 @@
 import { CircleCheck, OctagonAlert, TriangleAlert, Workflow } from 'lucide-react';
 import type { Problem } from '../../shared/plan/problem.ts';
+import { goTo } from '../canvas/goTo.ts';
 import { usePlan } from '../store/plan.ts';
 import { useApp } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -67,7 +68,6 @@ function Place({ problem: { nodeId } }: { readonly problem: Problem }) {
   const say = useSay();
   const plan = usePlan();
   const node = useApp((state) => state.document.graph.nodes.find(({ id }) => id === nodeId));
-  const select = useApp((state) => state.select);
   if (nodeId === undefined || node === undefined) {
     return (
       <span className="problem-place">
@@ -78,7 +78,7 @@ function Place({ problem: { nodeId } }: { readonly problem: Problem }) {
   }
   const known = plan.known.get(nodeId);
   return (
-    <button type="button" className="problem-place" onClick={() => select([nodeId])}>
+    <button type="button" className="problem-place" onClick={() => goTo(nodeId)}>
       <GroupIcon layer={known?.layer} />
       <span>{known === undefined ? node.type : say(known.name)}</span>
     </button>

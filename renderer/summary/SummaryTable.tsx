@@ -1,3 +1,4 @@
+import { goTo } from '../canvas/goTo.ts';
 import { usePlan } from '../store/plan.ts';
 import { useApp } from '../store/store.ts';
 import { GroupIcon } from '../ui/GroupIcon.tsx';
@@ -54,11 +55,10 @@ export function SummaryTable() {
 function Row({ row }: { readonly row: SummaryRow }) {
   const say = useSay();
   const isSelected = useApp((state) => state.selection.includes(row.id));
-  const select = useApp((state) => state.select);
   return (
     <tr className={isSelected ? 'on' : ''}>
       <th scope="row">
-        <button type="button" aria-pressed={isSelected} onClick={() => select([row.id])}>
+        <button type="button" aria-pressed={isSelected} onClick={() => goTo(row.id)}>
           <GroupIcon layer={row.layer} />
           {say(row.name)}
         </button>

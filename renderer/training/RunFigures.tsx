@@ -29,7 +29,10 @@ export function BeforeRun() {
       <div>
         <span className="muted">{say(trainingWords.ahead)}</span>
         <p className="big num">{say(stepsAnEpoch(count(steps)))}</p>
-        <p className="soft num">{say(inAll(count(steps * epochs), count(trainCount), facts.isSubset))}</p>
+        <p className="soft num">
+          {say(inAll(count(steps * epochs), count(trainCount)))}
+          {facts.isSubset && <span className="train-low">{say(trainingWords.subsetShort)}</span>}
+        </p>
         {facts.isSubset && <p className="train-note train-subset">{say(trainingWords.subset)}</p>}
       </div>
       <div className="train-buttons">

@@ -24,9 +24,10 @@ export const trainingWords = {
   stopped: { en: 'Stopped', ko: '멈췄어요' },
   stoppedEarly: { en: 'Too early for a result.', ko: '결과를 내기에는 너무 일러요.' },
   subset: {
-    en: 'Figures are lower than on the full data set.',
-    ko: '전체 데이터보다 정확도가 낮게 나와요.',
+    en: 'A subset: figures are lower than on the full data set.',
+    ko: '일부만 담은 데이터라 전체 데이터보다 정확도가 낮게 나와요.',
   },
+  subsetShort: { en: ' (subset)', ko: ' (일부)' },
   notHere: { en: 'Not on this computer yet', ko: '아직 이 컴퓨터에 없어요' },
   downloading: { en: 'Downloading', ko: '내려받는 중' },
   cancel: { en: 'Cancel', ko: '취소' },
@@ -68,10 +69,9 @@ export function stepsAnEpoch(steps: string): Text {
   return { en: `${steps} steps an epoch`, ko: `에포크마다 ${steps}스텝` };
 }
 
-/** `940 steps · 6,000 images (subset)` */
-export function inAll(steps: string, images: string, isSubset: boolean): Text {
-  const [en, ko] = isSubset ? [' (subset)', '(일부)'] : ['', ''];
-  return { en: `${steps} steps · ${images} images${en}`, ko: `모두 ${steps}스텝 · 이미지 ${images}장${ko}` };
+/** `940 steps · 6,000 images` */
+export function inAll(steps: string, images: string): Text {
+  return { en: `${steps} steps · ${images} images`, ko: `모두 ${steps}스텝 · 이미지 ${images}장` };
 }
 
 export function speed(images: string): Text {
