@@ -1,5 +1,7 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-node';
 import type { Attr, Attrs, OpNode } from '../../shared/ops/tensor.ts';
+import type { Pair } from '../../shared/params/paramValue.ts';
+import { axesOf, paddingAlong } from '../../shared/shapes/window.ts';
 import { statelessUniform } from './philox.ts';
 import { tf } from './tensorflow.ts';
 
@@ -21,7 +23,7 @@ export const carriers: Readonly<Record<string, Carry>> = {
   SpaceToBatchND: ([x], _, { inputs }) => tf.spaceToBatchND(x, [...constantAt(inputs, 1)], pairsAt(inputs, 2)),
   BatchToSpaceND: ([x], _, { inputs }) => tf.batchToSpaceND(x, [...constantAt(inputs, 1)], pairsAt(inputs, 2)),
   MaxPool: ([x], attrs) => tf.maxPool(x as Tensor4D, sides(attrs, 'ksize'), sides(attrs, 'strides'), padding(attrs)),
-  AvgPool: ([x], attrs) => tf.avgPool(x as Tensor4D, sides(attrs, 'ksize'), sides(attrs, 'strides'), padding(attrs)),
+  AvgPool: ([x], attrs) => averageInside(x as Tensor4D, sides(attrs, 'ksize'), sides(attrs, 'strides'), padding(attrs)),
   BiasAdd: ([x, bias]) => tf.add(x, bias),
   AddV2: ([a, b]) => tf.add(a, b),
   Sub: ([a, b]) => tf.sub(a, b),
@@ -29,6 +31,8 @@ export const carriers: Readonly<Record<string, Carry>> = {
   RealDiv: ([a, b]) => tf.div(a, b),
   Neg: ([x]) => tf.neg(x),
   Exp: ([x]) => tf.exp(x),
+  Sqrt: ([x]) => tf.sqrt(x),
+  Pow: ([a, b]) => tf.pow(a, b),
   MatMul: ([a, b], attrs) => tf.matMul(a as Tensor2D, b as Tensor2D, flag(attrs, 'transpose_a'), flag(attrs, 'transpose_b')),
   Relu: ([x]) => tf.relu(x),
   LeakyRelu: ([x], attrs) => tf.leakyRelu(x, number(attrs, 'alpha')),
@@ -69,6 +73,26 @@ export const carriers: Readonly<Record<string, Carry>> = {
     return [normalized(seen.mean, seen.variance), seen.mean, tf.mul(seen.variance, n / Math.max(n - 1, 1))];
   },
 };
+
+/**
+ * The mean of the cells inside the image. TF.js's gradient of 'same' in JavaScript divides by the whole window at the edges, too, so the
+ * zeros are put around by hand and the share of cells inside is divided out.
+ */
+function averageInside(x: Tensor4D, size: Pair, strides: Pair, padded: 'same' | 'valid'): Tensor {
+  const pool = (image: Tensor4D) => tf.avgPool(image, [...size], [...strides], 'valid');
+  if (padded === 'valid') return pool(x);
+  const [, height, width] = x.shape;
+  const [rows, columns] = axesOf({ size, strides, dilation: [1, 1], padding: 'same' }, [height, width, 1]).map(paddingAlong);
+  if (rows === undefined || columns === undefined) throw new Error('A window has two axes');
+  const around = (image: Tensor4D): Tensor4D =>
+    tf.pad(image, [
+      [0, 0],
+      [rows.before, rows.after],
+      [columns.before, columns.after],
+      [0, 0],
+    ]);
+  return tf.div(pool(around(x)), pool(around(tf.ones([1, height, width, 1]))));
+}
 
 /** The largest along some axes. TF.js gives each of several equals the whole gradient; TensorFlow shares it among them. */
 function sharedMax(x: Tensor, axes: number[], keepDims: boolean): Tensor {
