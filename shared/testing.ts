@@ -1,5 +1,7 @@
 import { applyEdit, applyEdits, type Edit } from './graph/edits.ts';
 import { emptyGraph, type Graph, type GraphNode } from './graph/graph.ts';
+import type { LayerType, Placed } from './layers/layerType.ts';
+import type { Shape } from './shapes/shape.ts';
 
 const ORIGIN = { x: 0, y: 0 };
 export type Layer = string | readonly [type: string, params: GraphNode['params']];
@@ -29,3 +31,8 @@ export const seedNetwork = chain(
   ['dense', { units: 64, activation: 'relu' }],
   ['dense', { units: 10, activation: 'softmax' }],
 );
+
+/** What a layer gives behind these shapes. @throws {ShapeError} where it refuses to stand */
+export function placedAt(layer: LayerType, params: GraphNode['params'], ...inputs: readonly Shape[]): Placed {
+  return layer.configure(params).place(inputs);
+}
