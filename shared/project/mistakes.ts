@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Text } from '../text.ts';
+import { type Text, withParticle } from '../text.ts';
 
 type Issue = z.core.$ZodIssue;
 const SHOWN_MAX = 40;
@@ -14,7 +14,7 @@ export function mistakeText(issue: Issue, root: unknown): Text {
     const received = kindOf(found);
     return {
       en: `"${place}" should be ${expected.en}, but is ${received.en}.`,
-      ko: `"${place}" 값은 ${expected.ko}여야 하는데 ${received.ko}이에요.`,
+      ko: `"${place}" 값은 ${withParticle(expected.ko, '이어야', '여야')} 하는데 ${withParticle(received.ko, '이에요', '예요')}.`,
     };
   }
   const shown = shownValue(found);
@@ -29,7 +29,7 @@ const KINDS: Readonly<Record<string, Text>> = {
   array: { en: 'a list', ko: '목록' },
   object: { en: 'a group of values', ko: '값 묶음' },
   record: { en: 'a group of values', ko: '값 묶음' },
-  null: { en: 'empty (null)', ko: '빈 값(null)' },
+  null: { en: 'empty (null)', ko: '빈 값' },
 };
 
 function kindOf(value: unknown): Text {

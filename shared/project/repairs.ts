@@ -49,20 +49,20 @@ export function keyUnknown(place: string): Text {
 function idTwice(id: string, next: string): Text {
   return {
     en: `Two layers were called "${id}"; the second is now "${next}" and its connections are to be drawn again.`,
-    ko: `"${id}" 층이 둘이라 두 번째를 "${next}"(으)로 바꿨어요. 그 층의 연결은 다시 그려 주세요.`,
+    ko: `"${id}" 층이 둘이라 두 번째 층의 이름을 바꿨어요: "${next}". 그 층의 연결은 다시 그려 주세요.`,
   };
 }
 
 function edgeToNowhere(from: string, to: string): Text {
   return {
     en: `A connection from "${from}" to "${to}" was left out, since one of them is not in the file.`,
-    ko: `"${from}"에서 "${to}"(으)로 가는 연결은 한쪽 층이 파일에 없어서 뺐어요.`,
+    ko: `"${from}" → "${to}" 연결은 한쪽 층이 파일에 없어서 뺐어요.`,
   };
 }
 
 function edgeTwice(from: string, to: string): Text {
   return {
     en: `The connection from "${from}" to "${to}" was there twice and is now there once.`,
-    ko: `"${from}"에서 "${to}"(으)로 가는 연결이 두 번 있어서 하나만 남겼어요.`,
+    ko: `"${from}" → "${to}" 연결이 두 번 있어서 하나만 남겼어요.`,
   };
 }
