@@ -34,6 +34,8 @@ const LAST_WORDS_MS = 200;
 function forkedPort(send: NonNullable<typeof process.send>): Port {
   // Without its host the process has nobody to work for.
   process.on('disconnect', () => process.exit(0));
+  // Ctrl+C in a terminal reaches the host's processes as well; what it means to a run, the host says with a stop.
+  process.on('SIGINT', () => undefined);
   return {
     send: (message) => send(message, undefined, {}, () => undefined),
     onMessage: (listener) => process.on('message', listener),
