@@ -6,7 +6,7 @@ import { defaultRunSettings } from '../../shared/training/settings.ts';
 import { tellFailure, theHost } from '../host/theHost.ts';
 import type { Document } from '../store/documentSlice.ts';
 import { isBusy } from '../store/runSlice.ts';
-import { useApp } from '../store/store.ts';
+import { type AppState, useApp } from '../store/store.ts';
 import { download, fileNameOf, nameWithoutExtension, pickFile } from './browserFiles.ts';
 import { readProject } from './readProject.ts';
 import { aboutFile, fileWords, mended, replaced } from './words.ts';
@@ -82,15 +82,22 @@ export function projectText({ name, graph, training }: Document): string {
   return printProject({ format: 'convcanvas', version: PROJECT_VERSION, name, graph, training });
 }
 
-/** Puts another document on screen. Unsaved work is kept, undo steps and all, and offered back. */
+/** Puts another document on screen, which then counts as saved and has no results. What was there can be brought back. */
 export function replaceDocument(next: Document, path?: string): void {
+  show({ document: next, saved: next, path, past: [], future: [], run: { kind: 'idle' } });
+}
+
+/** A document on screen with all that goes with it: where it lies, its undo steps, the results of its last run. */
+type OnScreen = Pick<AppState, 'document' | 'saved' | 'path' | 'past' | 'future' | 'run'>;
+
+/** Unsaved work is kept whole and offered back; so is what it in turn replaces. */
+function show(next: OnScreen): void {
   if (refusesWhileTraining()) return;
-  const { document, saved, past, future, path: oldPath, openDocument, showResults, notify } = useApp.getState();
-  openDocument(next, path);
-  showResults(false);
+  const { document, saved, path, past, future, run, notify } = useApp.getState();
+  useApp.setState({ ...next, gesture: undefined, selection: [], selectedEdge: undefined, isShowingResults: false });
   if (document === saved) return;
-  const bringBack = () => useApp.setState({ document, saved, past, future, path: oldPath, gesture: undefined, selection: [] });
-  notify('info', replaced(document.name), { label: fileWords.bringBack, run: bringBack });
+  const kept: OnScreen = { document, saved, path, past, future, run };
+  notify('info', replaced(document.name), { label: fileWords.bringBack, run: () => show(kept) });
 }
 
 function refusesWhileTraining(): boolean {

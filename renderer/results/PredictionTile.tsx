@@ -5,7 +5,7 @@ import { Pixels } from '../ui/Pixels.tsx';
 import { useSay } from '../words/language.ts';
 import { percent } from '../words/numbers.ts';
 import { answerOf, className } from './predictions.ts';
-import { predictionLabel, reallyIs, resultWords } from './words.ts';
+import { reallyIs, resultWords } from './words.ts';
 
 interface PredictionTileProps {
   readonly prediction: Prediction;
@@ -22,13 +22,7 @@ export function PredictionTile({ prediction, isSelected, onSelect }: PredictionT
   const sure = percent(answer.probability, 0);
   const Icon = answer.isRight ? Check : X;
   return (
-    <button
-      type="button"
-      className={`tile ${isSelected ? 'on' : ''}`}
-      aria-pressed={isSelected}
-      aria-label={say(predictionLabel({ taken, is, sure, isRight: answer.isRight }))}
-      onClick={onSelect}
-    >
+    <button type="button" className={`tile ${isSelected ? 'on' : ''}`} aria-pressed={isSelected} onClick={onSelect}>
       <span className="tile-picture">
         <Pixels pixels={prediction.pixels} columns={IMAGE_SIDE} />
       </span>
@@ -36,6 +30,7 @@ export function PredictionTile({ prediction, isSelected, onSelect }: PredictionT
         <i style={{ width: `${answer.probability * 100}%` }} />
       </span>
       <span className="tile-taken">
+        <span className="sr">{say(resultWords.takenFor)} </span>
         <b>{say(taken)}</b>
         <span className="num muted">{sure}</span>
       </span>

@@ -30,7 +30,7 @@ export function Results() {
   // What was focused is gone with the canvas; the keyboard goes on from here.
   useEffect(() => heading.current?.focus(), []);
   return (
-    <main className="results" aria-label={say(resultWords.results)}>
+    <main className="results" aria-label={say(resultWords.results)} onKeyDown={(event) => event.key === 'Escape' && showResults(false)}>
       <div className="crumb">
         <IconButton icon={ChevronLeft} label={say(resultWords.back)} onClick={() => showResults(false)} />
         <span className="soft">{name}</span>

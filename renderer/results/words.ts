@@ -55,12 +55,6 @@ export function looksLike(name: Text): Text {
   return { en: `Taken for ${name.en}`, ko: `${as(name)} 봤어요` };
 }
 
-/** One image for those who hear it: what the network says, how sure it is, what it is. */
-export function predictionLabel({ taken, is, sure, isRight }: { taken: Text; is: Text; sure: string; isRight: boolean }): Text {
-  if (isRight) return { en: `${is.en}, right, ${sure} sure`, ko: `${is.ko}, 정답, 확률 ${sure}` };
-  return { en: `Taken for ${taken.en}, ${sure} sure, but is ${is.en}`, ko: `예측 ${taken.ko}, 확률 ${sure}, 정답 ${is.ko}` };
-}
-
 export interface Hardest {
   readonly name: Text;
   readonly right: string;
