@@ -23,20 +23,20 @@ export function openDatasets({ userFolder, assetsFolder, environment }: Io, onSt
   return createDatasets({ userFolder, assetsFolder, dataFolder: environment['CONVCANVAS_DATA_DIR'] ?? '', ...told });
 }
 
-/** `[NAME]`: the whole Fashion-MNIST when it is left out. */
+/** `[NAME]`, the whole Fashion-MNIST when it is left out. Commander's own default would be told in English. */
+export const defaultDataset: DatasetId = 'fashion-mnist';
+
 export function datasetArgument(terminal: Terminal): Argument {
   const words = { en: 'mini or fashion-mnist (default: fashion-mnist)', ko: 'mini 또는 fashion-mnist (기본값: fashion-mnist)' };
-  return new Argument('[NAME]', terminal.in(words))
-    .default('fashion-mnist' satisfies DatasetId, 'fashion-mnist')
-    .argParser((given: string) => {
-      const id = datasetNamed(given);
-      if (id !== undefined) return id;
-      const refusal = {
-        en: `There is no data set '${given}': choose mini or fashion-mnist.`,
-        ko: `'${given}' 데이터는 없어요. mini 또는 fashion-mnist를 골라 주세요.`,
-      };
-      throw new InvalidArgumentError(terminal.in(refusal));
-    });
+  return new Argument('[NAME]', terminal.in(words)).argParser((given: string) => {
+    const id = datasetNamed(given);
+    if (id !== undefined) return id;
+    const refusal = {
+      en: `There is no data set '${given}': choose mini or fashion-mnist.`,
+      ko: `'${given}' 데이터는 없어요. mini 또는 fashion-mnist를 골라 주세요.`,
+    };
+    throw new InvalidArgumentError(terminal.in(refusal));
+  });
 }
 
 /**

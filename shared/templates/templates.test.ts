@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { registry } from '../layers/registry.ts';
 import { plan } from '../plan/plan.ts';
+import { fashionMnist } from '../plan/task.ts';
 import { projectSchema } from '../project/projectFile.ts';
 import { findTemplate, firstTemplate, projectFromTemplate, templates } from './templates.ts';
 
@@ -38,7 +39,7 @@ describe('templates', () => {
 
   describe.each(templates.map((template) => [template.id, template] as const))('%s', (_, template) => {
     it('has no problem and ends in one probability for each of the ten classes', () => {
-      const planned = plan(template.graph, registry);
+      const planned = plan(template.graph, registry, fashionMnist);
       expect(planned.problems).toEqual([]);
       expect(planned.layers.at(-1)?.params).toMatchObject({ units: 10, activation: 'softmax' });
     });

@@ -4,7 +4,7 @@ import type { DatasetState } from '../../../shared/protocol/contract.ts';
 import { HostError } from '../../../shared/protocol/hostError.ts';
 import { datasetFacts } from '../../../shared/training/fashionMnist.ts';
 import type { DatasetId } from '../../../shared/training/settings.ts';
-import { datasetArgument, openDatasets } from '../chosenData.ts';
+import { datasetArgument, defaultDataset, openDatasets } from '../chosenData.ts';
 import type { Cli } from '../cli.ts';
 import { duration, megabytes } from '../figures.ts';
 import { createProgressBar, type ProgressBar } from '../progressBar.ts';
@@ -30,7 +30,7 @@ export function defineDataGet(parent: Command, cli: Cli): void {
       terminal.in({ en: 'take its four files from this folder instead', ko: '내려받지 않고 이 폴더의 파일 네 개 쓰기' }),
     )
     .option('--json', terminal.in(words.jsonLines))
-    .action((id: DatasetId, options: unknown) => cli.run(() => get(id, optionsSchema.parse(options), terminal)));
+    .action((id: DatasetId = defaultDataset, options: unknown = {}) => cli.run(() => get(id, optionsSchema.parse(options), terminal)));
 }
 
 async function get(id: DatasetId, { from, json }: Options, terminal: Terminal): Promise<ExitCode> {

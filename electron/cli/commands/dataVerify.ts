@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import * as z from 'zod';
 import { fileNames } from '../../../shared/training/fashionMnist.ts';
 import type { DatasetId } from '../../../shared/training/settings.ts';
-import { datasetArgument, openDatasets, withCommand } from '../chosenData.ts';
+import { datasetArgument, defaultDataset, openDatasets, withCommand } from '../chosenData.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { words } from '../words.ts';
@@ -21,7 +21,9 @@ export function defineDataVerify(parent: Command, cli: Cli): void {
     )
     .addArgument(datasetArgument(terminal))
     .option('--json', terminal.in(words.json))
-    .action((id: DatasetId, options: unknown) => cli.run(() => verify(id, optionsSchema.parse(options).json, terminal)));
+    .action((id: DatasetId = defaultDataset, options: unknown = {}) =>
+      cli.run(() => verify(id, optionsSchema.parse(options).json, terminal)),
+    );
 }
 
 async function verify(id: DatasetId, isJson: boolean, terminal: Terminal): Promise<ExitCode> {
