@@ -117,6 +117,25 @@ describe('a run', () => {
   });
 });
 
+describe('a run in JavaScript', () => {
+  it('tells what a native one does, and leaves no tensor behind', async () => {
+    const native = await told(request({ settings: { validationShare: 0.2 } }));
+    const counts = [];
+    for (let run = 0; run < 2; run += 1) {
+      const events = await told(request({ settings: { engine: 'javascript', validationShare: 0.2 } }));
+      counts.push(tf.memory().numTensors);
+      expect(required(only(events, 'started')[0]).engine.notice?.en).toMatch(/many times slower/);
+      lossesOf(events).forEach((loss, step) => {
+        expect(loss).toBeCloseTo(lossesOf(native)[step] ?? 0, 3);
+      });
+      const [theirs, ours] = [native, events].map((told) => required(only(told, 'evaluated')[0]));
+      expect(ours?.testAccuracy).toBe(theirs?.testAccuracy);
+      expect(ours?.samples.map(({ index }) => index)).toEqual(theirs?.samples.map(({ index }) => index));
+    }
+    expect(new Set(counts).size).toBe(1);
+  });
+});
+
 describe('a run that cannot go well', () => {
   it.each([
     ['explodes', { optimizer: { name: 'sgd', momentum: 0, nesterov: false }, learningRate: 10 }],

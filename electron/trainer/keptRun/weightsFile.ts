@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { endianness } from 'node:os';
 import * as z from 'zod';
 import type { WeightValues } from '../../../shared/training/initialWeights.ts';
 
@@ -28,7 +29,7 @@ export interface ShapedWeight {
 }
 
 export function encodeWeights(weights: readonly ShapedWeight[]): Uint8Array {
-  const data = Buffer.concat(weights.map(({ values }) => littleEndian(values)));
+  const data = Buffer.concat(weights.map(({ values }) => inFileOrder(Buffer.from(values.slice().buffer))));
   let offset = 0;
   const entries = weights.map(({ name, shape, values }) => {
     const begin = offset;
@@ -69,17 +70,14 @@ function headerOf(json: string): z.infer<typeof headerSchema> {
 function floatsIn(data: Buffer, { shape, data_offsets: [begin, end] }: z.infer<typeof tensorSchema>): Float32Array {
   const count = shape.reduce((product, size) => product * size, 1);
   if (end - begin !== count * Float32Array.BYTES_PER_ELEMENT) throw new Error('has a weight whose shape and length differ');
-  const view = new DataView(data.buffer, data.byteOffset + begin, end - begin);
-  return Float32Array.from({ length: count }, (_, place) => view.getFloat32(place * Float32Array.BYTES_PER_ELEMENT, true));
+  // A copy of its own, so that it begins where a float may begin.
+  const bytes = inFileOrder(Buffer.from(new Uint8Array(data.subarray(begin, end)).buffer));
+  return new Float32Array(bytes.buffer, bytes.byteOffset, count);
 }
 
-function littleEndian(values: Float32Array): Buffer {
-  const bytes = Buffer.alloc(values.byteLength);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  values.forEach((value, place) => {
-    view.setFloat32(place * Float32Array.BYTES_PER_ELEMENT, value, true);
-  });
-  return bytes;
+/** Between the machine's order of bytes and the file's, either way. */
+function inFileOrder(bytes: Buffer): Buffer {
+  return endianness() === 'LE' ? bytes : bytes.swap32();
 }
 
 function hashOf(data: Uint8Array): string {
