@@ -100,8 +100,16 @@ describe('new', () => {
   });
 
   it('says why a file cannot be written', async () => {
-    const path = join(await temporaryFolder(), 'none', 'x.convcanvas');
-    expect(await runCommand(['new', 'lenet-5', '-o', path])).toMatchObject({ code: 1, stderr: expect.stringContaining(path) });
+    const folder = await temporaryFolder();
+    const absent = await runCommand(['new', 'lenet-5', '-o', join(folder, 'none', 'x.convcanvas')]);
+    expect(absent).toMatchObject({
+      code: 1,
+      stderr: `There is no folder '${join(folder, 'none')}'. Create it first, or choose another place.\n`,
+    });
+    expect(await runCommand(['new', 'lenet-5', '-o', folder, '--force'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(folder),
+    });
   });
 });
 
