@@ -188,6 +188,7 @@ describe('a kept run', () => {
     ['run.json', (path: string) => truncateSync(path, 40), /run\.json: it is cut short/],
     ['run.json', (path: string) => writeFileSync(path, '{"format":"convcanvas-run"}'), /run\.json: it does not say/],
     ['network.convcanvas', (path: string) => appendFileSync(path, 'x'), /network\.convcanvas: it is cut short/],
+    ['network.convcanvas', widen, /does not have the weights of this network: 'dense\/kernel'/],
   ])('says so when %s is broken', async (name, damage, said) => {
     const whole = join(folder, 'whole');
     await told(request({ folder: whole, settings: { epochs: 1 } }));
@@ -222,6 +223,12 @@ async function evaluated(kept: string): Promise<readonly RunEvent[]> {
   const send = (event: RunEvent) => void events.push(runEventSchema.parse(event));
   await serveEvaluate({ kind: 'evaluate', runId: 'again', folder: kept, files }, { runId: 'again', send, isStopped: () => false });
   return events;
+}
+
+/** 17 units in place of 16. */
+function widen(path: string): void {
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(path, text.replace('"units": 16', '"units": 17'));
 }
 
 function flipLastByte(path: string): void {

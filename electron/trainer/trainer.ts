@@ -5,7 +5,7 @@ import type { EngineInfo, RunEvent } from '../../shared/training/events.ts';
 import { type Dataset, openDataset } from './datasets/dataset.ts';
 import { chooseEngine } from './engines/chooseEngine.ts';
 import { failureText, TrainingFailure } from './failure.ts';
-import { readRun } from './keptRun/readRun.ts';
+import { assertFits, readRun } from './keptRun/readRun.ts';
 import { RunKeeper } from './keptRun/runKeeper.ts';
 import { networkFor } from './network.ts';
 import { testResults } from './runs/evaluation.ts';
@@ -40,9 +40,11 @@ export async function serveEvaluate({ folder, files, runId }: EvaluateRequest, l
   await untilEnded(link, new RunKeeper(undefined), async () => {
     await preparing(link, 'data');
     const dataset = opened(files);
-    const { project, run, weights } = readRun(folder);
+    const kept = readRun(folder);
+    const { project, run, weights } = kept;
     await preparing(link, 'network');
     const network = networkFor(project.graph, dataset);
+    assertFits(network, kept, folder);
     const model = await chooseEngine('auto').build({ ...network, settings: run.settings, dataset });
     try {
       model.writeWeights(weights);

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as z from 'zod';
 import type { Project } from '../../../shared/project/projectFile.ts';
+import { valueCount } from '../../../shared/shapes/shape.ts';
+import { holdWeights } from '../../../shared/tensorflow/heldWeights.ts';
 import type { WeightValues } from '../../../shared/training/initialWeights.ts';
 import { TrainingFailure } from '../failure.ts';
+import type { Network } from '../network.ts';
 import { networkFileSchema, type RunFile, runFileSchema, runFiles } from './runFolder.ts';
 import { decodeWeights } from './weightsFile.ts';
 
@@ -20,6 +23,18 @@ export function readRun(folder: string): KeptRun {
     run: readJson(folder, runFiles.run, runFileSchema),
     weights: readWeights(folder),
   };
+}
+
+/** @throws {TrainingFailure} when the weights are not those of the network, as after one of the files was exchanged */
+export function assertFits({ plan }: Network, { weights }: KeptRun, folder: string): void {
+  const wanted = holdWeights(plan);
+  const misfit = wanted.find(({ name, handle }) => weights.get(name)?.length !== valueCount(handle.dims));
+  if (misfit === undefined) return;
+  throw unreadable(
+    folder,
+    runFiles.weights,
+    `it does not have the weights of this network: '${misfit.name}' is missing or of another size`,
+  );
 }
 
 function readJson<Value>(folder: string, name: string, schema: z.ZodType<Value>): Value {
