@@ -84,7 +84,7 @@ function FromFolder({ id }: { readonly id: DatasetId }) {
         <Popover.Positioner className="popup-layer" side="top" align="end" sideOffset={6} collisionPadding={8}>
           <Popover.Popup className="popup folder-form">
             <form onSubmit={submit}>
-              <Popover.Title className="help-title">{say(trainingWords.folderPath)}</Popover.Title>
+              <Popover.Title className="help-popup-title">{say(trainingWords.folderPath)}</Popover.Title>
               <span className="field">
                 <input
                   aria-label={say(trainingWords.folderPath)}

@@ -22,8 +22,8 @@ export function EngineChip() {
           </Popover.Trigger>
           <Popover.Portal>
             <Popover.Positioner className="popup-layer" side="top" align="end" sideOffset={6} collisionPadding={8}>
-              <Popover.Popup className="popup help">
-                <Popover.Title className="help-title">{say(trainingWords.slowEngine)}</Popover.Title>
+              <Popover.Popup className="popup help-popup">
+                <Popover.Title className="help-popup-title">{say(trainingWords.slowEngine)}</Popover.Title>
                 <p>{say(notice)}</p>
               </Popover.Popup>
             </Popover.Positioner>

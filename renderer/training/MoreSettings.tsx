@@ -46,7 +46,7 @@ function OptimizerSettings() {
   };
   return (
     <>
-      <Popover.Title className="help-title">{say(card.label)}</Popover.Title>
+      <Popover.Title className="help-popup-title">{say(card.label)}</Popover.Title>
       <p className="soft">{say(card.summary)}</p>
       {Object.entries(card.params).map(([name, kind]) => {
         const stored = kind.schema.safeParse(values.get(name));

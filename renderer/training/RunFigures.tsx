@@ -75,7 +75,7 @@ export function LiveFigures({ record }: { readonly record: RunRecord }) {
   const say = useSay();
   const validation = record.epochs.at(-1)?.validationAccuracy;
   const accuracy = validation ?? trainingAccuracy(record);
-  if (accuracy === undefined) return null;
+  if (accuracy === undefined) return <p className="train-note">{say(trainingWords.firstFigures)}</p>;
   return (
     <>
       <Figure

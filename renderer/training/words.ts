@@ -14,6 +14,7 @@ export const trainingWords = {
   measuring: { en: 'measuring on the test images', ko: '테스트 이미지로 재는 중' },
   progress: { en: 'Training progress', ko: '학습 진행률' },
   ahead: { en: 'What will happen', ko: '이렇게 진행돼요' },
+  firstFigures: { en: 'The first figures come with the first steps.', ko: '첫 스텝이 끝나면 숫자가 나와요.' },
   validationAccuracy: { en: 'Validation accuracy', ko: '검증 정확도' },
   trainingAccuracy: { en: 'Training accuracy', ko: '학습 정확도' },
   testAccuracy: { en: 'Test accuracy', ko: '테스트 정확도' },

@@ -51,8 +51,8 @@ export function Help({ name, children }: HelpProps) {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner className="popup-layer" side="bottom" align="start" sideOffset={6} collisionPadding={8}>
-          <Popover.Popup className="popup help">
-            <Popover.Title className="help-title">{name}</Popover.Title>
+          <Popover.Popup className="popup help-popup">
+            <Popover.Title className="help-popup-title">{name}</Popover.Title>
             {children}
           </Popover.Popup>
         </Popover.Positioner>
