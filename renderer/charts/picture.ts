@@ -53,13 +53,15 @@ export function pictureOf(curve: Curve): Picture {
   };
 }
 
-function scaleOf({ steps, validation, bounds, leastSpan }: Curve, smoothed: readonly number[]): Scale {
+function scaleOf({ steps, validation, bounds, leastSpan, stepsPerEpoch, epochs }: Curve, smoothed: readonly number[]): Scale {
   const start = Math.floor(smoothed.length * STEEP_START);
   // Some thousand values tell where most of them lie; sorting all of a long run at every picture would cost too much.
   const every = Math.ceil(steps.length / MOST_POINTS);
   const usual = steps.filter((value, at) => at >= start && at % every === 0 && Number.isFinite(value));
   const ends = usual.length === 0 ? [] : [quantile(usual, UNUSUAL), quantile(usual, 1 - UNUSUAL)];
-  const seen = [...smoothed.slice(start), ...ends, ...validation].filter(Number.isFinite);
+  const hasJustBegun = steps.length < STEEP_START * stepsPerEpoch * epochs;
+  const whole = hasJustBegun ? [bounds.low, bounds.high] : [];
+  const seen = [...smoothed.slice(start), ...ends, ...validation, ...whole].filter(Number.isFinite);
   if (seen.length === 0) return scaleFor(bounds.low, bounds.high, bounds);
   // Spreading would overflow the stack on a run of 100,000 steps.
   const low = seen.reduce((least, value) => Math.min(least, value));
