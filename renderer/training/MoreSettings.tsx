@@ -7,7 +7,7 @@ import { useApp } from '../store/store.ts';
 import { HelpLabel } from '../ui/fields/HelpLabel.tsx';
 import { ParamField } from '../ui/fields/ParamField.tsx';
 import { useSay } from '../words/language.ts';
-import { engineField } from './settingKinds.ts';
+import { engineField } from './settingFields.ts';
 import { trainingWords } from './words.ts';
 
 /** What few people change: the optimizer's own settings, and what computes. */

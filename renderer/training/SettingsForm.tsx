@@ -7,7 +7,7 @@ import { ParamField } from '../ui/fields/ParamField.tsx';
 import { SelectInput } from '../ui/fields/SelectInput.tsx';
 import { useSay } from '../words/language.ts';
 import { MoreSettings } from './MoreSettings.tsx';
-import { batchSizeField, epochsField, learningRateField, type SettingField, seedField, validationField } from './settingKinds.ts';
+import { batchSizeField, epochsField, learningRateField, type SettingField, seedField, validationField } from './settingFields.ts';
 import { trainingWords } from './words.ts';
 
 const numberFields = [

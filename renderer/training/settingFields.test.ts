@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRunSettings, runSettingsSchema } from '../../shared/training/settings.ts';
-import { settingFields } from './settingKinds.ts';
+import { settingFields } from './settingFields.ts';
 
 describe.each(settingFields.map((field) => [field.kind.label.en, field] as const))('%s', (_, field) => {
   it('starts from the default of the settings', () => expect(field.read(defaultRunSettings)).toBe(field.kind.default));
