@@ -30,11 +30,17 @@ export async function loadGraph(nodes: readonly NodeDef[], signatures: Readonly<
   return (await openGraph(nodes, signatures)).calls;
 }
 
+export interface OpenGraph<Name extends string> {
+  readonly calls: Readonly<Record<Name, LoadedGraph[string]>>;
+  /** Gives its memory back. */
+  readonly close: () => void;
+}
+
 /** loadGraph() for a graph that is done with before its process is. */
 export async function openGraph<Name extends string>(
   nodes: readonly NodeDef[],
   signatures: Readonly<Record<Name, Entry>>,
-): Promise<{ readonly calls: Readonly<Record<Name, LoadedGraph[string]>>; readonly close: () => void }> {
+): Promise<OpenGraph<Name>> {
   const folder = mkdtempSync(join(tmpdir(), 'convcanvas-'));
   try {
     writeFileSync(join(folder, 'saved_model.pb'), encodeSavedModel(nodes, signatures));

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { Tensor } from '@tensorflow/tfjs-node';
-import { trainingGraph } from '../../../shared/tensorflow/trainingGraph.ts';
+import { type TrainingEntries, trainingGraph } from '../../../shared/tensorflow/trainingGraph.ts';
 import { initialWeights, type WeightValues } from '../../../shared/training/initialWeights.ts';
 import { ruleOf } from '../../../shared/training/optimizers/index.ts';
-import type { Split } from '../datasets/dataset.ts';
-import { type LoadedGraph, openGraph, tf } from '../tensorflow.ts';
-import type { Engine, Evaluation, Model, Work } from './engine.ts';
+import type { Dataset, Split } from '../datasets/dataset.ts';
+import { type LoadedGraph, type OpenGraph, openGraph, tf } from '../tensorflow.ts';
+import type { Engine, Evaluation, Model, StepFigures, Work } from './engine.ts';
 
 const EVALUATION_BATCH = 250;
 
@@ -22,73 +22,90 @@ export function nativeEngine(): Engine {
   };
 }
 
-async function build({ plan, output, settings, dataset }: Work): Promise<Model> {
+async function build(work: Work): Promise<Model> {
   await tf.setBackend('tensorflow');
-  const { optimizer, seed, learningRate } = settings;
-  const { nodes, entries } = trainingGraph({
-    plan,
-    output,
-    rule: ruleOf(optimizer),
-    seed,
-    train: dataset.train.size,
-    test: dataset.test.size,
-  });
-  const { calls, close } = await openGraph(nodes, { ...entries });
-  const rate = tf.scalar(learningRate);
-  const weightShapes = Object.entries(entries.weights.outputs).map(([key, { dims }]) => [key.slice('weights/'.length), dims] as const);
-  const [sample = ''] = Object.keys(entries.predict.inputs);
-  const model: Model = {
-    evaluationBatch: EVALUATION_BATCH,
-    trainStep: (rows, step) => {
-      const feeds = { 'step/rows': tf.tensor1d(rows, 'int32'), 'step/number': tf.scalar(step, 'int32') };
-      const results = called(calls.step, { ...feeds, 'step/learningRate': rate }, [rate]);
-      return { loss: numberOf(results, 'step/loss'), correct: numberOf(results, 'step/correct') };
-    },
-    evaluate: (split, rows) =>
-      evaluation(
-        split,
-        called(split === 'train' ? calls.evaluateTrain : calls.evaluateTest, { [`evaluate/${split}/rows`]: tf.tensor1d(rows, 'int32') }),
-      ),
-    predict: (images) => {
-      const size = dataset.test.size.shape;
-      const fed = tf.tensor4d(images, [images.length / (size[0] * size[1] * size[2]), ...size]);
-      return valuesOf(called(calls.predict, { [sample]: fed }), 'predict/probabilities');
-    },
-    readWeights: () => {
-      const results = called(calls.weights, {});
-      return new Map(weightShapes.map(([name]) => [name, valuesOf(results, `weights/${name}`)]));
-    },
-    writeWeights: (values) => {
-      called(
-        calls.init,
-        Object.fromEntries(weightShapes.map(([name, dims]) => [`init/${name}`, tf.tensor(weightNamed(values, name), [...dims])])),
-      );
-    },
-    dispose: () => {
-      rate.dispose();
-      close();
-    },
-  };
-  load(calls.loadTrain, 'train', dataset.train);
-  load(calls.loadTest, 'test', dataset.test);
+  const { plan, output, settings, dataset } = work;
+  const { optimizer, seed } = settings;
+  const { train, test } = dataset;
+  const { nodes, entries } = trainingGraph({ plan, output, rule: ruleOf(optimizer), seed, train: train.size, test: test.size });
+  const graph = await openGraph<keyof TrainingEntries>(nodes, { ...entries });
+  load(graph.calls.loadTrain, 'train', train);
+  load(graph.calls.loadTest, 'test', test);
+  const model = new NativeModel(work, entries, graph);
   const initial = initialWeights(plan, seed);
   model.writeWeights(initial);
-  warmUp(calls.step, Math.min(settings.batchSize, dataset.train.size.count));
+  // TensorFlow prepares a graph at its first call, which takes as long as 20 steps. Done beforehand, so that the first step is as fast
+  // as any; nothing is left of it once the weights are written again.
+  model.trainStep(
+    Int32Array.from({ length: Math.min(settings.batchSize, train.size.count) }, (_, row) => row),
+    0,
+  );
   model.writeWeights(initial);
   return model;
 }
 
-function load(call: LoadedGraph[string], name: string, { imagesPath, labelsPath }: Split): void {
-  called(call, { [`${name}/images/path`]: tf.scalar(imagesPath, 'string'), [`${name}/labels/path`]: tf.scalar(labelsPath, 'string') });
+class NativeModel implements Model {
+  readonly evaluationBatch = EVALUATION_BATCH;
+  readonly #dataset: Dataset;
+  readonly #entries: TrainingEntries;
+  readonly #calls: Readonly<Record<keyof TrainingEntries, LoadedGraph[string]>>;
+  readonly #close: () => void;
+  readonly #rate: Tensor;
+
+  constructor({ dataset, settings }: Work, entries: TrainingEntries, graph: OpenGraph<keyof TrainingEntries>) {
+    this.#dataset = dataset;
+    this.#entries = entries;
+    this.#calls = graph.calls;
+    this.#close = graph.close;
+    this.#rate = tf.scalar(settings.learningRate);
+  }
+
+  trainStep(rows: Int32Array, step: number): StepFigures {
+    const feeds = { 'step/rows': tf.tensor1d(rows, 'int32'), 'step/number': tf.scalar(step, 'int32'), 'step/learningRate': this.#rate };
+    const results = called(this.#calls.step, feeds, [this.#rate]);
+    return { loss: numberOf(results, 'step/loss'), correct: numberOf(results, 'step/correct') };
+  }
+
+  evaluate(split: 'train' | 'test', rows: Int32Array): Evaluation {
+    const scope = `evaluate/${split}`;
+    const call = split === 'train' ? this.#calls.evaluateTrain : this.#calls.evaluateTest;
+    const results = called(call, { [`${scope}/rows`]: tf.tensor1d(rows, 'int32') });
+    return {
+      lossSum: numberOf(results, `${scope}/lossSum`),
+      correct: numberOf(results, `${scope}/correct`),
+      probabilities: valuesOf(results, `${scope}/probabilities`),
+    };
+  }
+
+  predict(images: Float32Array): Float32Array {
+    const { shape } = this.#dataset.test.size;
+    const fed = tf.tensor4d(images, [images.length / (shape[0] * shape[1] * shape[2]), ...shape]);
+    const feeds = Object.keys(this.#entries.predict.inputs).map((name) => [name, fed] as const);
+    return valuesOf(called(this.#calls.predict, Object.fromEntries(feeds)), 'predict/probabilities');
+  }
+
+  readWeights(): WeightValues {
+    const results = called(this.#calls.weights, {});
+    return new Map(Object.keys(this.#entries.weights.outputs).map((name) => [name.slice('weights/'.length), valuesOf(results, name)]));
+  }
+
+  writeWeights(values: WeightValues): void {
+    const feeds = Object.entries(this.#entries.init.inputs).map(([name, { dims }]) => {
+      const numbers = values.get(name.slice('init/'.length));
+      if (numbers === undefined) throw new Error(`There are no values for ${name}`);
+      return [name, tf.tensor(numbers, [...dims])] as const;
+    });
+    called(this.#calls.init, Object.fromEntries(feeds));
+  }
+
+  dispose(): void {
+    this.#rate.dispose();
+    this.#close();
+  }
 }
 
-/**
- * TensorFlow prepares a graph at its first call, 20 times as long as a step. Done beforehand, so that the first step is as fast as any;
- * nothing is left of it once the weights are written again.
- */
-function warmUp(step: LoadedGraph[string], batchSize: number): void {
-  const rows = tf.range(0, batchSize, 1, 'int32');
-  called(step, { 'step/rows': rows, 'step/number': tf.scalar(0, 'int32'), 'step/learningRate': tf.scalar(0) });
+function load(call: LoadedGraph[string], name: string, { imagesPath, labelsPath }: Split): void {
+  called(call, { [`${name}/images/path`]: tf.scalar(imagesPath, 'string'), [`${name}/labels/path`]: tf.scalar(labelsPath, 'string') });
 }
 
 type Results = Readonly<Record<string, Float32Array>>;
@@ -102,15 +119,6 @@ function called(call: LoadedGraph[string], feeds: Readonly<Record<string, Tensor
   return Object.fromEntries(values);
 }
 
-function evaluation(split: string, results: Results): Evaluation {
-  const scope = `evaluate/${split}`;
-  return {
-    lossSum: numberOf(results, `${scope}/lossSum`),
-    correct: numberOf(results, `${scope}/correct`),
-    probabilities: valuesOf(results, `${scope}/probabilities`),
-  };
-}
-
 function valuesOf(results: Results, name: string): Float32Array {
   const values = results[name];
   if (values === undefined) throw new Error(`The graph gave no ${name}`);
@@ -119,12 +127,6 @@ function valuesOf(results: Results, name: string): Float32Array {
 
 function numberOf(results: Results, name: string): number {
   return valuesOf(results, name)[0] ?? Number.NaN;
-}
-
-function weightNamed(values: WeightValues, name: string): Float32Array {
-  const found = values.get(name);
-  if (found === undefined) throw new Error(`There are no values for the weight ${name}`);
-  return found;
 }
 
 /** The addon knows; the types of the backend do not. */

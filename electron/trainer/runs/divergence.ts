@@ -1,4 +1,4 @@
-import { withParticle } from '../../../shared/text.ts';
+import { type Language, withParticle } from '../../../shared/text.ts';
 import type { WeightValues } from '../../../shared/training/initialWeights.ts';
 import type { RunSettings } from '../../../shared/training/settings.ts';
 import type { Dataset } from '../datasets/dataset.ts';
@@ -71,21 +71,32 @@ export class DivergenceWatch {
   #lost(step: number, { en, ko }: Lost): TrainingFailure {
     const { learningRate } = this.#watching.settings;
     return new TrainingFailure({
-      en: `Training went off the rails at step ${step + 1}: ${en} The learning rate of ${learningRate} is probably too large. Make it 10 times smaller and train again.`,
-      ko: `${step + 1}번째 스텝에서 학습이 빗나갔어요. ${ko} 학습률 ${withParticle(learningRate, '이', '가')} 너무 큰 것 같아요. 10분의 1로 줄여 다시 학습해 보세요.`,
+      en: `Training went off the rails at step ${step + 1}: ${en.what} The learning rate of ${learningRate} is probably too large. Make it 10 times smaller and train again.${en.else}`,
+      ko: `${step + 1}번째 스텝에서 학습이 빗나갔어요. ${ko.what} 학습률 ${withParticle(learningRate, '이', '가')} 너무 큰 것 같아요. 10분의 1로 줄여 다시 학습해 보세요.${ko.else}`,
     });
   }
 }
 
-interface Lost {
-  readonly en: string;
-  readonly ko: string;
-}
-const NO_NUMBER: Lost = { en: 'the numbers grew beyond all bounds.', ko: '계산값이 끝없이 커졌어요.' };
-const HOPELESS: Lost = { en: 'the loss stays far above that of guessing.', ko: '손실이 찍을 때보다 훨씬 높은 채로 있어요.' };
+/** What was seen, and what else it may come from. */
+type Lost = Readonly<Record<Language, { readonly what: string; readonly else: string }>>;
+
+const NO_NUMBER: Lost = {
+  en: { what: 'the numbers grew beyond all bounds.', else: '' },
+  ko: { what: '계산값이 끝없이 커졌어요.', else: '' },
+};
+const HOPELESS: Lost = {
+  en: { what: 'the loss stays far above that of guessing.', else: '' },
+  ko: { what: '손실이 찍을 때보다 훨씬 높은 채로 있어요.', else: '' },
+};
 const DEAD: Lost = {
-  en: 'every image gets the same answer, so nothing can be learned.',
-  ko: '모든 이미지에 같은 답을 내어 더 배울 수 없어요.',
+  en: {
+    what: 'every image gets the same answer, so nothing can be learned.',
+    else: ' If it is small already, look at the initial weights: from zeros nothing can be learned either.',
+  },
+  ko: {
+    what: '모든 이미지에 같은 답을 내어 더 배울 수 없어요.',
+    else: ' 학습률이 이미 작다면 가중치 초깃값을 살펴보세요. 모두 0이면 배울 수 없어요.',
+  },
 };
 
 function mean(values: readonly number[]): number {
