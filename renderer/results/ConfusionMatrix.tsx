@@ -7,7 +7,7 @@ import { className } from './predictions.ts';
 import { hardestClass, imagesARow, resultWords } from './words.ts';
 
 /** Ink stays readable on a cell up to this share of ink in it. */
-const DARKEST_PERCENT = 46;
+const DARKEST_PERCENT = 44;
 
 /** Which class was taken for which, as a table, and what stands out in it, as a sentence. */
 export function ConfusionMatrix({ confusion }: { readonly confusion: Confusion }) {

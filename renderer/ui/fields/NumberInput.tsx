@@ -65,8 +65,6 @@ export function NumberInput(props: NumberInputProps) {
           autoComplete="off"
           spellCheck={false}
           aria-label={label}
-          aria-valuenow={value}
-          aria-valuetext={writeNumber(value)}
           aria-invalid={isBad}
           aria-describedby={isBad ? `${id}bad` : undefined}
           disabled={isDisabled}
