@@ -1,15 +1,16 @@
-import { Background, BackgroundVariant, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
+import { Background, BackgroundVariant, type EdgeMouseHandler, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
 import { type FocusEvent, type MouseEvent, useRef } from 'react';
 import { nodeIdSchema } from '../../shared/graph/graph.ts';
 import { EmptyCanvas } from '../empty/EmptyCanvas.tsx';
 import { useApp } from '../store/store.ts';
 import { canvasWords } from '../words/canvas.ts';
-import { useSay } from '../words/language.ts';
+import { useLanguage, useSay } from '../words/language.ts';
 import { Announcer } from './Announcer.tsx';
 import { ariaLabels } from './ariaLabels.ts';
 import { CanvasMenu, useCanvasMenu } from './CanvasMenu.tsx';
 import { CarriedWire } from './CarriedWire.tsx';
 import { FAR_ZOOM, FarContext } from './FarContext.ts';
+import type { WireEdge } from './flowElements.ts';
 import { LayerCard } from './LayerCard.tsx';
 import { NetworkMap } from './NetworkMap.tsx';
 import { PressedWire } from './PressedWire.tsx';
@@ -25,6 +26,7 @@ import './canvas.css';
 const nodeTypes = { card: LayerCard };
 const edgeTypes = { wire: Wire };
 const DOT_PITCH_PX = 20;
+const FAR_DOT_PITCH_PX = 60;
 const DOT_PX = 2;
 const DRAG_THRESHOLD_PX = 4;
 const CONNECTION_RADIUS_PX = 48;
@@ -33,6 +35,7 @@ const multiSelectionKeys = ['Meta', 'Control', 'Shift'];
 /** The network: cards and wires that are moved, connected and looked at. */
 export function Canvas() {
   const say = useSay();
+  const language = useLanguage();
   const element = useRef<HTMLElement>(null);
   const { nodes, edges, onNodesChange, onDragStop } = useFlow();
   const connecting = useConnecting();
@@ -54,7 +57,7 @@ export function Canvas() {
           onInit={onInit}
           {...connecting}
           {...menu.handlers}
-          onEdgeClick={(_, { data }) => useApp.getState().selectEdge(data?.edge)}
+          onEdgeClick={onEdgeClick}
           onPaneClick={onPaneClick}
           onDoubleClick={onDoubleClick}
           connectionLineComponent={CarriedWire}
@@ -75,10 +78,10 @@ export function Canvas() {
           edgesFocusable={false}
           disableKeyboardA11y
           elevateNodesOnSelect={false}
-          ariaLabelConfig={ariaLabels(say)}
+          ariaLabelConfig={ariaLabels[language]}
           proOptions={{ hideAttribution: true }}
         >
-          <Background variant={BackgroundVariant.Dots} gap={DOT_PITCH_PX} size={DOT_PX} />
+          <Background variant={BackgroundVariant.Dots} gap={isFar ? FAR_DOT_PITCH_PX : DOT_PITCH_PX} size={isFar ? 2 * DOT_PX : DOT_PX} />
           {isMapShown && <NetworkMap />}
           <PressedWire />
         </ReactFlow>
@@ -101,6 +104,10 @@ function selectFocused({ target }: FocusEvent<HTMLElement>): void {
   const node = document.graph.nodes.find((candidate) => candidate.id === id);
   if (node !== undefined) reveal(node);
 }
+
+// Functions that stay the same: React Flow draws every wire and card anew for another.
+
+const onEdgeClick: EdgeMouseHandler<WireEdge> = (_, { data }) => useApp.getState().selectEdge(data?.edge);
 
 function onPaneClick(): void {
   const { select, setWiring } = useApp.getState();

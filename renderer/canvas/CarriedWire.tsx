@@ -2,14 +2,12 @@ import { type ConnectionLineComponentProps, useStore } from '@xyflow/react';
 import { Unlink } from 'lucide-react';
 import { nodeIdSchema, type Position } from '../../shared/graph/graph.ts';
 import type { Text } from '../../shared/text.ts';
-import { PORT_PX } from '../layout/cardSize.ts';
 import { wirePath } from '../layout/wirePath.ts';
 import { canvasWords } from '../words/canvas.ts';
 import { useSay } from '../words/language.ts';
 import type { CardNode } from './flowElements.ts';
 import { refusal } from './wiring.ts';
 
-const INSET_PX = PORT_PX / 2;
 const CALLOUT_GAP_PX = 12;
 
 /** The wire that the pointer carries from an output. Refused, it is dashed, and says why. */
@@ -24,8 +22,8 @@ export function CarriedWire({
   connectionStatus,
 }: ConnectionLineComponentProps<CardNode>) {
   const isRefused = connectionStatus === 'invalid' && toNode !== null;
-  const from = { x: fromX - INSET_PX, y: fromY };
-  const to = toNode === null || isRefused ? pointer : { x: toX + INSET_PX, y: toY };
+  const from = { x: fromX, y: fromY };
+  const to = toNode === null || isRefused ? pointer : { x: toX, y: toY };
   const reason =
     isRefused && toNode.id !== fromNode.id ? refusal(nodeIdSchema.parse(fromNode.id), nodeIdSchema.parse(toNode.id)) : undefined;
   return (

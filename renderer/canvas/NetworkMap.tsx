@@ -14,6 +14,8 @@ export function NetworkMap() {
       style={SIZE}
       nodeClassName={({ data }) => `g-${data.card.layer?.group ?? 'unknown'}`}
       nodeBorderRadius={16}
+      maskStrokeColor="var(--control)"
+      maskStrokeWidth={1}
       offsetScale={8}
       pannable
       zoomable

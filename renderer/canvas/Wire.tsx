@@ -1,4 +1,4 @@
-import { type EdgeProps, useStore } from '@xyflow/react';
+import type { EdgeProps } from '@xyflow/react';
 import { memo, useContext } from 'react';
 import { PORT_PX } from '../layout/cardSize.ts';
 import { wirePath, wireWidth } from '../layout/wirePath.ts';
@@ -14,15 +14,14 @@ const INSET_PX = PORT_PX / 2;
 const HIT_WIDTH_PX = 20;
 
 /** A connection. Its width hints at the channels it carries; under the pointer it offers to take a layer in. */
-export const Wire = memo(function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<WireEdge>) {
+export const Wire = memo(function Wire({ id, sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<WireEdge>) {
   const isFar = useContext(FarContext);
   const isFlowing = useApp(({ run }) => run.kind === 'running');
   const isTaking = useApp(({ dropWire }) => dropWire === id);
-  const isBeside = useStore(({ nodeLookup }) => nodeLookup.get(source)?.selected === true || nodeLookup.get(target)?.selected === true);
   const { path, middle } = wirePath({ x: sourceX - INSET_PX, y: sourceY }, { x: targetX + INSET_PX, y: targetY });
   const isHot = selected === true || isTaking;
   return (
-    <g className={`wire ${isHot ? 'hot' : ''} ${isBeside ? 'beside' : ''} ${isTaking ? 'taking' : ''}`}>
+    <g className={`wire ${isHot ? 'hot' : ''} ${isTaking ? 'taking' : ''}`}>
       <path className="wire-line" d={path} strokeWidth={wireWidth(data?.channels)} />
       {isFlowing && <path className="wire-flow" d={path} />}
       <path className="wire-hit react-flow__edge-interaction" d={path} strokeWidth={HIT_WIDTH_PX} />

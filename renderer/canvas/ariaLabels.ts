@@ -1,14 +1,16 @@
 import type { AriaLabelConfig } from '@xyflow/react';
-import type { Text } from '../../shared/text.ts';
+import type { Language } from '../../shared/text.ts';
 import { canvasWords } from '../words/canvas.ts';
 
-/** React Flow's own words for screen readers, in the language on screen. */
-export function ariaLabels(say: (text: Text) => string): Partial<AriaLabelConfig> {
+/** React Flow's own words for screen readers. */
+export const ariaLabels: Record<Language, Partial<AriaLabelConfig>> = { en: labelsIn('en'), ko: labelsIn('ko') };
+
+function labelsIn(language: Language): Partial<AriaLabelConfig> {
   return {
-    'node.a11yDescription.default': say(canvasWords.hint),
-    'node.a11yDescription.keyboardDisabled': say(canvasWords.hint),
-    'edge.a11yDescription.default': say(canvasWords.connection),
-    'minimap.ariaLabel': say(canvasWords.map),
-    'handle.ariaLabel': say(canvasWords.connection),
+    'node.a11yDescription.default': canvasWords.hint[language],
+    'node.a11yDescription.keyboardDisabled': canvasWords.hint[language],
+    'edge.a11yDescription.default': canvasWords.connection[language],
+    'minimap.ariaLabel': canvasWords.map[language],
+    'handle.ariaLabel': canvasWords.connection[language],
   };
 }

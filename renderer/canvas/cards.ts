@@ -65,7 +65,8 @@ interface Around {
   readonly arriving: readonly Arriving[];
 }
 
-function cardOf({ plan, names, sources, nodes, followers }: Drawing, node: GraphNode, { earlier, problem, arriving }: Around): Card {
+function cardOf(drawing: Drawing, node: GraphNode, { earlier, problem, arriving }: Around): Card {
+  const { plan, names, sources } = drawing;
   const planned = plan.byId.get(node.id);
   const known = plan.known.get(node.id);
   return {
@@ -78,18 +79,16 @@ function cardOf({ plan, names, sources, nodes, followers }: Drawing, node: Graph
     problem,
     arriving,
     sourceCount: sources.get(node.id)?.length ?? 0,
-    labelPlace: labelPlaceOf(
-      node,
-      (followers.get(node.id) ?? []).flatMap((id) => nodes.get(id) ?? []),
-    ),
+    labelPlace: labelPlaceOf(node, drawing),
     step: 0,
   };
 }
 
-function labelPlaceOf(node: GraphNode, followers: readonly GraphNode[]): LabelPlace {
-  const gaps = followers.map(({ position }) => position.x - node.position.x - CARD_WIDTH_PX);
-  // A wire that goes back runs out by as much as two lines take.
-  const room = Math.min(...gaps.map((gap) => (gap < 0 ? STACK_GAP_PX : gap)), Number.POSITIVE_INFINITY);
+/** Room for the label: up to the next card to the right, or to where a wire that goes back turns, which is as wide as two lines take. */
+function labelPlaceOf(node: GraphNode, { nodes, followers, rows }: Drawing): LabelPlace {
+  const goesBack = (followers.get(node.id) ?? []).some((id) => (nodes.get(id)?.position.x ?? 0) < node.position.x);
+  const gaps = rows.beside(node.position).map((x) => x - node.position.x - CARD_WIDTH_PX);
+  const room = Math.min(...gaps.filter((gap) => gap > -CARD_WIDTH_PX), goesBack ? STACK_GAP_PX : Number.POSITIVE_INFINITY);
   if (room >= LINE_GAP_PX) return 'line';
   return room >= STACK_GAP_PX ? 'stack' : 'footer';
 }

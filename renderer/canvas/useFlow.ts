@@ -7,6 +7,7 @@ import { useLanguage } from '../words/language.ts';
 import { type Card, cardsOf } from './cards.ts';
 import { drawingOf } from './drawing.ts';
 import { type CardNode, cardNode, type WireEdge, wiresOf } from './flowElements.ts';
+import { useGrowingCount } from './useGrowingCount.ts';
 import { type Places, usePlaces } from './usePlaces.ts';
 
 interface Flow {
@@ -24,7 +25,9 @@ export function useFlow(): Flow {
   const drawing = useMemo(() => drawingOf(graph, plan), [graph, plan]);
   const cards = useKept((before: ReadonlyMap<NodeId, Card> | undefined) => cardsOf(drawing, before ?? new Map()), [drawing]);
   const wires = useKept((before: ReadonlyMap<string, WireEdge> | undefined) => wiresOf(drawing, before ?? new Map()), [drawing]);
-  const nodes = useCardNodes(graph.nodes, cards, places);
+  const all = useCardNodes(graph.nodes, cards, places);
+  const count = useGrowingCount();
+  const nodes = useMemo(() => (count < all.length ? all.slice(0, count) : all), [all, count]);
   const selectedEdge = useApp((state) => state.selectedEdge);
   const edges = useMemo(
     () => [...wires.values()].map((wire) => (wire.data?.edge === selectedEdge ? { ...wire, selected: true } : wire)),
@@ -42,7 +45,8 @@ export function useFlow(): Flow {
   );
   const onDragStop = useCallback(() => {
     const to = [...release()].map(([id, position]) => ({ id: nodeIdSchema.parse(id), position: whole(position) }));
-    useApp.getState().edit({ kind: 'moveNodes', to });
+    // A gesture of its own: one step to undo, and nothing left to glide, since the cards are there already.
+    useApp.getState().edit({ kind: 'moveNodes', to }, `drag-${performance.now()}`);
   }, [release]);
   return { nodes, edges, onNodesChange, onDragStop };
 }

@@ -2,6 +2,7 @@ import { type OnInit, useStoreApi } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useApp } from '../store/store.ts';
 import type { CardNode, WireEdge } from './flowElements.ts';
+import { onOpened } from './onOpened.ts';
 import { holdView, showNodes } from './viewport.ts';
 
 /**
@@ -19,11 +20,7 @@ export function useView(element: RefObject<HTMLElement | null>): OnInit<CardNode
     });
   }, [store, element]);
   useEffect(() => {
-    const stop = useApp.subscribe((state, before) => {
-      // Opening starts the history anew; undo back to the start leaves something to redo.
-      const isOpened = state.past !== before.past && state.past.length === 0 && state.future.length === 0;
-      if (isOpened) requestAnimationFrame(() => showNodes(useApp.getState().document.graph.nodes, false));
-    });
+    const stop = onOpened(() => requestAnimationFrame(() => showNodes(useApp.getState().document.graph.nodes, false)));
     return () => {
       stop();
       forget.current?.();

@@ -1,4 +1,4 @@
-import type { ReactFlowInstance } from '@xyflow/react';
+import type { ReactFlowInstance, Viewport } from '@xyflow/react';
 import type { GraphNode, Position } from '../../shared/graph/graph.ts';
 import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from '../layout/cardSize.ts';
 import { prefersStillness } from '../ui/motion.ts';
@@ -12,6 +12,9 @@ const GLIDE_MS = 200;
 const ZOOM_STEP = 1.2;
 /** Kept free around the network: wires that run out at the sides, the floating controls above and below. */
 const MARGIN_PX = { x: 48, top: 44, bottom: 56 };
+/** The corner that the map takes, with a gap around it. */
+const MAP_PX = { width: 172, height: 96 };
+const MAP = '.network-map';
 
 type Instance = ReactFlowInstance<CardNode, WireEdge>;
 let view: { readonly instance: Instance; readonly element: HTMLElement } | undefined;
@@ -25,21 +28,36 @@ export function holdView(instance: Instance, element: HTMLElement): () => void {
   };
 }
 
-/** Shows these cards whole and centred, at actual size where they fit. */
+/** Shows these cards whole and centred, at actual size where they fit, and none of them under the map. */
 export function showNodes(nodes: readonly GraphNode[], isGliding = true): void {
   if (view === undefined || nodes.length === 0) return;
-  const xs = nodes.map(({ position }) => position.x);
-  const ys = nodes.map(({ position }) => position.y);
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  const [width, height] = [Math.max(...xs) + CARD_WIDTH_PX - left, Math.max(...ys) + CARD_HEIGHT_PX - top];
-  const { clientWidth, clientHeight } = view.element;
-  const free = { width: clientWidth - 2 * MARGIN_PX.x, height: clientHeight - MARGIN_PX.top - MARGIN_PX.bottom };
+  const { clientWidth: width, clientHeight: height } = view.element;
+  const boxes = nodes.map(({ position, id }) => ({ ...position, height: view?.instance.getNode(id)?.measured?.height ?? CARD_HEIGHT_PX }));
+  const plain = fitted(boxes, { width, height }, MARGIN_PX.bottom);
+  const isUnderMap = boxes.some(
+    (box) =>
+      (box.x + CARD_WIDTH_PX) * plain.zoom + plain.x > width - MAP_PX.width &&
+      (box.y + box.height) * plain.zoom + plain.y > height - MAP_PX.height,
+  );
+  const viewport = isUnderMap && view.element.querySelector(MAP) !== null ? fitted(boxes, { width, height }, MAP_PX.height) : plain;
+  void view.instance.setViewport(viewport, isGliding ? gliding() : {});
+}
+
+interface Box extends Position {
+  readonly height: number;
+}
+
+function fitted(boxes: readonly Box[], size: { readonly width: number; readonly height: number }, bottomPx: number): Viewport {
+  const left = Math.min(...boxes.map(({ x }) => x));
+  const top = Math.min(...boxes.map(({ y }) => y));
+  const width = Math.max(...boxes.map(({ x }) => x + CARD_WIDTH_PX)) - left;
+  const height = Math.max(...boxes.map((box) => box.y + box.height)) - top;
+  const free = { width: size.width - 2 * MARGIN_PX.x, height: size.height - MARGIN_PX.top - bottomPx };
   const zoom = Math.min(1, Math.max(MIN_ZOOM, Math.min(free.width / width, free.height / height)));
-  const x = clientWidth / 2 - (left + width / 2) * zoom;
   // In the middle of the whole height where there is room, else between the margins.
-  const middle = height * zoom > clientHeight - 2 * MARGIN_PX.bottom ? MARGIN_PX.top + free.height / 2 : clientHeight / 2 - 6;
-  const y = middle - (top + height / 2) * zoom;
-  void view.instance.setViewport({ x, y, zoom }, isGliding ? gliding() : {});
+  const isTall = height * zoom > size.height - 2 * bottomPx;
+  const middle = isTall ? MARGIN_PX.top + free.height / 2 : size.height / 2 - 6;
+  return { zoom, x: size.width / 2 - (left + width / 2) * zoom, y: middle - (top + height / 2) * zoom };
 }
 
 /** Moves the view by the least that brings the card into it, away from its edges. */

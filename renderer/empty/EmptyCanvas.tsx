@@ -1,10 +1,11 @@
 import { registry } from '../../shared/layers/registry.ts';
 import { plan } from '../../shared/plan/plan.ts';
+import type { Shape } from '../../shared/shapes/shape.ts';
 import type { Template } from '../../shared/templates/template.ts';
 import { templates } from '../../shared/templates/templates.ts';
 import { useApp } from '../store/store.ts';
 import { Block } from '../ui/block/Block.tsx';
-import { miniScale } from '../ui/block/blockShape.ts';
+import { type BlockScale, blockShape, miniScale } from '../ui/block/blockShape.ts';
 import { emptyWords, readyData } from '../words/empty.ts';
 import { count, rounded } from '../words/figures.ts';
 import { useSay } from '../words/language.ts';
@@ -36,12 +37,13 @@ export function EmptyCanvas() {
 function TemplateCard({ template }: { readonly template: Template }) {
   const say = useSay();
   const { layers, totals } = plan(template.graph, registry);
+  const scale = scaleFor(layers.map(({ placed }) => placed.outputShape));
   return (
     <button type="button" className="template-card" onClick={() => openTemplate(template)}>
       <span className="template-blocks">
         {layers.map(({ id, layer, placed }) => (
           <span key={id} data-node={id}>
-            <Block shape={placed.outputShape} group={layer.group} scale={miniScale} />
+            <Block shape={placed.outputShape} group={layer.group} scale={scale} />
           </span>
         ))}
         <SkipArc layers={layers} />
@@ -64,4 +66,15 @@ function ReadyLine() {
   const ready = useApp((state) => state.datasets).filter(({ isReady }) => isReady);
   const largest = Math.max(0, ...ready.map(({ trainCount }) => trainCount));
   return <p className="muted num">{say(largest > 0 ? readyData(count(largest)) : emptyWords.runsHere)}</p>;
+}
+
+const ROW_PX = 268;
+const GAP_PX = 8;
+
+/** Smaller where the blocks would not stand side by side. */
+function scaleFor(shapes: readonly Shape[]): BlockScale {
+  const width = shapes.reduce((sum, shape) => sum + blockShape(shape, miniScale).widthPx, 0);
+  const share = Math.min(1, (ROW_PX - GAP_PX * shapes.length) / width);
+  const { facePx, depthPx, vectorPx } = miniScale;
+  return { ...miniScale, facePx: facePx * share, depthPx: depthPx * share, vectorPx: vectorPx * share };
 }

@@ -38,7 +38,6 @@ function NetworkFigures() {
   );
 }
 
-/** The subset that ships with the app is named as one wherever its figures are. */
 function DatasetFigures() {
   const say = useSay();
   const id = useApp((state) => state.document.training.dataset);
@@ -47,7 +46,6 @@ function DatasetFigures() {
   return (
     <span className="num">
       {say(dataset.label)} · {say(splitCounts(count(dataset.trainCount), count(dataset.testCount)))}
-      {dataset.isSubset && ` (${say(shell.subset)})`}
     </span>
   );
 }

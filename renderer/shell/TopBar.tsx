@@ -31,6 +31,7 @@ export function TopBar() {
         <span className="find-text">{say(shell.find)}</span>
         <Keys keys={keysOf('find', isMac)} />
       </button>
+      <span className="spacer" />
       <LanguageSwitch />
       <ThemeSwitch />
       <TrainButton />

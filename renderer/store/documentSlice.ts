@@ -82,7 +82,12 @@ export const createDocumentSlice: StateCreator<AppState, [], [], DocumentSlice> 
       set({ document: next, past: [...past, document], future: rest, gesture: undefined });
     },
     openDocument: (document, path) =>
-      set({ document, saved: document, path, past: [], future: [], gesture: undefined, selection: [], selectedEdge: undefined }),
+      set(({ drawer }) => {
+        // An empty network has nothing to train yet: the room goes to what it can start with.
+        const opened = { ...drawer, isOpen: document.graph.nodes.length > 0 };
+        const fresh = { past: [], future: [], gesture: undefined, selection: [], selectedEdge: undefined };
+        return { ...fresh, document, saved: document, path, drawer: opened };
+      }),
     markSaved: (saved, path) => set({ saved, path }),
   };
 };

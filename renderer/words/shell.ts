@@ -30,7 +30,6 @@ export const shell = {
   parameters: { en: 'parameters', ko: '파라미터' },
   multiplyAdds: { en: 'multiply-adds', ko: '곱셈·덧셈' },
   soFar: { en: 'so far', ko: '지금까지' },
-  subset: { en: 'subset', ko: '일부' },
   training: { en: 'training', ko: '학습 중' },
   trained: { en: 'trained', ko: '학습 끝남' },
   stopped: { en: 'stopped', ko: '멈춤' },
