@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { movingMean, smoothingWindow, thinned } from './smoothing.ts';
+import { groupMeans, movingMean, smoothingWindow } from './smoothing.ts';
 import { epochTicks, quantile, scaleFor } from './ticks.ts';
 
 describe('movingMean', () => {
@@ -12,19 +12,19 @@ describe('movingMean', () => {
   });
 });
 
-describe('thinned', () => {
-  it('keeps every value where there are few', () =>
-    expect(thinned([5, 6], 10)).toEqual([
-      { at: 0, value: 5 },
-      { at: 1, value: 6 },
+describe('groupMeans', () => {
+  it('leaves values alone with a size of 1', () =>
+    expect(groupMeans([5, 6], 1)).toEqual([
+      { at: 0, mean: 5 },
+      { at: 1, mean: 6 },
     ]));
-  it('keeps every spike where there are many, in order', () => {
-    const values = Array.from({ length: 10_000 }, (_, at) => (at === 7777 ? 99 : at % 7));
-    const points = thinned(values, 500);
-    expect(points.length).toBeLessThanOrEqual(502);
-    expect(points).toContainEqual({ at: 7777, value: 99 });
-    expect(points.map((point) => point.at)).toEqual(points.map((point) => point.at).toSorted((a, b) => a - b));
-  });
+  it('averages neighbours; the last group may be smaller', () =>
+    expect(groupMeans([1, 3, 5, 7, 10], 2)).toEqual([
+      { at: 1, mean: 2 },
+      { at: 3, mean: 6 },
+      { at: 4, mean: 10 },
+    ]));
+  it('has nothing to say about nothing', () => expect(groupMeans([], 3)).toEqual([]));
 });
 
 describe('scaleFor', () => {

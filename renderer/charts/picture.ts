@@ -1,4 +1,4 @@
-import { movingMean, smoothingWindow, thinned } from './smoothing.ts';
+import { groupMeans, movingMean, smoothingWindow } from './smoothing.ts';
 import { epochTicks, quantile, type Scale, scaleFor } from './ticks.ts';
 
 /** What a chart of training shows: figures of steps, and of epochs where they are measured on validation images. */
@@ -19,7 +19,8 @@ export interface Curve {
 /** A chart ready to draw: columns of equal length over `x`, in epochs. */
 export interface Picture {
   readonly x: readonly number[];
-  readonly raw: readonly number[];
+  /** Means of a few neighbouring steps; null at places that only validation has. */
+  readonly raw: readonly (number | null)[];
   readonly smooth: readonly number[];
   readonly validation: readonly (number | null)[];
   readonly xMax: number;
@@ -29,7 +30,8 @@ export interface Picture {
   readonly now: number | undefined;
 }
 
-const MOST_POINTS = 2400;
+/** Points of the raw line, about one for two pixels of its width. */
+const MOST_POINTS = 240;
 /** The steep start would flatten all that follows; it may leave the picture at the top. */
 const STEEP_START = 0.06;
 /** Single steps further out than this share of them may leave it, too. */
@@ -39,29 +41,33 @@ export function pictureOf(curve: Curve): Picture {
   const { steps, validation, stepsPerEpoch, epochs, isRunning } = curve;
   const smoothed = movingMean(steps, smoothingWindow(stepsPerEpoch * epochs));
   const epochEnds = new Map(validation.map((value, epoch) => [(epoch + 1) * stepsPerEpoch - 1, value]));
-  const places = [...new Set([...thinned(steps, MOST_POINTS).map((point) => point.at), ...epochEnds.keys()])].toSorted((a, b) => a - b);
+  const groups = groupMeans(steps, Math.ceil((stepsPerEpoch * epochs) / MOST_POINTS));
+  const means = new Map(groups.map(({ at, mean }) => [at, mean]));
+  const places = [...new Set([...means.keys(), ...epochEnds.keys()])].toSorted((a, b) => a - b);
   const last = steps.length / stepsPerEpoch;
   return {
     x: places.map((at) => (at + 1) / stepsPerEpoch),
-    raw: places.map((at) => steps[at] ?? Number.NaN),
+    raw: places.map((at) => means.get(at) ?? null),
     smooth: places.map((at) => smoothed[at] ?? Number.NaN),
     validation: places.map((at) => epochEnds.get(at) ?? null),
     xMax: epochs,
     xTicks: epochTicks(epochs),
-    scale: scaleOf(curve, smoothed),
+    scale: scaleOf(
+      curve,
+      smoothed,
+      groups.map(({ mean }) => mean),
+    ),
     now: isRunning && steps.length > 0 ? last : undefined,
   };
 }
 
-function scaleOf({ steps, validation, bounds, leastSpan, stepsPerEpoch, epochs }: Curve, smoothed: readonly number[]): Scale {
-  const start = Math.floor(smoothed.length * STEEP_START);
-  // Some thousand values tell where most of them lie; sorting all of a long run at every picture would cost too much.
-  const every = Math.ceil(steps.length / MOST_POINTS);
-  const usual = steps.filter((value, at) => at >= start && at % every === 0 && Number.isFinite(value));
+function scaleOf(curve: Curve, smoothed: readonly number[], raw: readonly number[]): Scale {
+  const { steps, validation, bounds, leastSpan, stepsPerEpoch, epochs } = curve;
+  const usual = raw.slice(Math.floor(raw.length * STEEP_START)).filter(Number.isFinite);
   const ends = usual.length === 0 ? [] : [quantile(usual, UNUSUAL), quantile(usual, 1 - UNUSUAL)];
   const hasJustBegun = steps.length < STEEP_START * stepsPerEpoch * epochs;
   const whole = hasJustBegun ? [bounds.low, bounds.high] : [];
-  const seen = [...smoothed.slice(start), ...ends, ...validation, ...whole].filter(Number.isFinite);
+  const seen = [...smoothed.slice(Math.floor(smoothed.length * STEEP_START)), ...ends, ...validation, ...whole].filter(Number.isFinite);
   if (seen.length === 0) return scaleFor(bounds.low, bounds.high, bounds);
   // Spreading would overflow the stack on a run of 100,000 steps.
   const low = seen.reduce((least, value) => Math.min(least, value));

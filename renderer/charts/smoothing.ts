@@ -14,21 +14,18 @@ export function smoothingWindow(totalSteps: number): number {
   return Math.max(1, Math.min(400, Math.round(totalSteps / 25)));
 }
 
-/**
- * Fewer points for a picture that has fewer pixels than values. Of each stretch of neighbours stay the smallest and the
- * largest, in the order they came, so that no spike is lost.
- */
-export function thinned(values: readonly number[], most: number): { readonly at: number; readonly value: number }[] {
-  if (values.length <= most) return values.map((value, at) => ({ at, value }));
-  const stretch = Math.ceil((2 * values.length) / most);
-  const points: { at: number; value: number }[] = [];
-  for (let start = 0; start < values.length; start += stretch) {
-    const part = values.slice(start, start + stretch);
-    const low = part.indexOf(Math.min(...part));
-    const high = part.indexOf(Math.max(...part));
-    for (const place of low === high ? [low] : [Math.min(low, high), Math.max(low, high)]) {
-      points.push({ at: start + place, value: part[place] ?? 0 });
-    }
+export interface Group {
+  /** The place of its last value among all values. */
+  readonly at: number;
+  readonly mean: number;
+}
+
+/** Means of `size` neighbours each: thousands of single steps in a picture would be a wall, not a line. */
+export function groupMeans(values: readonly number[], size: number): readonly Group[] {
+  const groups: Group[] = [];
+  for (let start = 0; start < values.length; start += size) {
+    const group = values.slice(start, start + size);
+    groups.push({ at: start + group.length - 1, mean: group.reduce((sum, value) => sum + value, 0) / group.length });
   }
-  return points;
+  return groups;
 }

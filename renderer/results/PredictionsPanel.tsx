@@ -9,7 +9,7 @@ import { useSay } from '../words/language.ts';
 import { PredictionToggle } from './PredictionToggle.tsx';
 import { ProbabilityBars } from './ProbabilityBars.tsx';
 import type { PredictionChoice } from './predictions.ts';
-import { Tiles } from './Results.tsx';
+import { Tiles } from './Tiles.tsx';
 import { resultWords } from './words.ts';
 import './results.css';
 

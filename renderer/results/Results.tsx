@@ -12,10 +12,10 @@ import { useSay } from '../words/language.ts';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { mistakeCount } from './confusion.ts';
 import { Facts } from './Facts.tsx';
-import { PredictionTile } from './PredictionTile.tsx';
 import { PredictionToggle } from './PredictionToggle.tsx';
 import { ProbabilityBars } from './ProbabilityBars.tsx';
 import { answerOf, className, type PredictionChoice } from './predictions.ts';
+import { Tiles } from './Tiles.tsx';
 import { looksLike, reallyIs, resultWords, shownOf } from './words.ts';
 import './results.css';
 
@@ -101,29 +101,6 @@ function Shown({ choice, evaluated }: { readonly choice: PredictionChoice; reado
   const say = useSay();
   const all = choice === 'samples' ? evaluated.testCount : mistakeCount(evaluated.confusion);
   return <span className="muted num">{say(shownOf(count(evaluated[choice].length), count(all)))}</span>;
-}
-
-interface TilesProps {
-  readonly predictions: readonly Prediction[];
-  readonly selected: Prediction | undefined;
-  readonly onSelect: (prediction: Prediction) => void;
-}
-
-export function Tiles({ predictions, selected, onSelect }: TilesProps) {
-  const say = useSay();
-  if (predictions.length === 0) return <p className="results-none">{say(resultWords.noMistakes)}</p>;
-  return (
-    <div className={`tiles ${predictions.every((prediction) => !answerOf(prediction).isRight) ? 'all-wrong' : ''}`}>
-      {predictions.map((prediction) => (
-        <PredictionTile
-          key={prediction.index}
-          prediction={prediction}
-          isSelected={prediction === selected}
-          onSelect={() => onSelect(prediction)}
-        />
-      ))}
-    </div>
-  );
 }
 
 /** The selected image at a size to look at, and what the network thinks it could be. */

@@ -2,6 +2,7 @@ import { ChartColumn, OctagonAlert, Play, RotateCcw } from 'lucide-react';
 import type { Text } from '../../shared/text.ts';
 import { divide, stepsPerEpoch } from '../../shared/training/batches.ts';
 import { datasetFacts } from '../../shared/training/fashionMnist.ts';
+import { isMac } from '../commands/platform.ts';
 import { keysOf } from '../commands/shortcuts.ts';
 import type { RunRecord } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
@@ -39,16 +40,11 @@ export function BeforeRun() {
         <Button kind="primary" size="large" onClick={() => void startTraining()}>
           <Play className="icon" size={16} strokeWidth={1.75} aria-hidden />
           {say(trainingWords.train)}
-          <TrainKeys />
+          <Keys keys={keysOf('train', isMac)} />
         </Button>
       </div>
     </>
   );
-}
-
-function TrainKeys() {
-  const isMac = navigator.platform.startsWith('Mac');
-  return <Keys keys={keysOf('train', isMac)} />;
 }
 
 /** Problems keep the network from being trained. */

@@ -28,7 +28,7 @@ describe('gapSentence', () => {
   it.each([
     [0.907, 0.9, 'no {overfitting} yet'],
     [0.9, 0.92, 'no {overfitting} yet'],
-    [0.627, 0.737, 'New images go better still'],
+    [0.627, 0.737, 'better still on new images'],
     [0.95, 0.9, '{overfitting} begins'],
     [0.99, 0.88, 'The gap is large'],
     [0.12, 0.1, 'guessing'],

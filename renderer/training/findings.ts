@@ -26,7 +26,7 @@ export function gapSentence({ training, other }: Standing): Text {
   if (training < HARDLY_LEARNED) return hardlyLearned;
   if (gap < -SMALL_GAP) {
     return {
-      en: `Training averaged ${stands} over this epoch. New images go better still: no {overfitting}.`,
+      en: `Training averaged ${stands} over this epoch. It does better still on new images: no {overfitting}.`,
       ko: `이 에포크의 평균 학습 정확도는 ${stands}예요. 처음 보는 이미지를 더 잘 맞혀서 {과대적합}은 아니에요.`,
     };
   }
