@@ -63,6 +63,15 @@ function follower(graph: Graph, edit: (round: number) => Edit): (round: number) 
   };
 }
 
+/** Repairs are looked for, too, and tried on the network. */
+function withLooseLayers(graph: Graph): Graph {
+  const open = applyEdit(graph, { kind: 'removeNodes', ids: graph.nodes.slice(-1).map((node) => node.id) });
+  return Array.from({ length: 40 }).reduce<Graph>(
+    (scattered) => applyEdit(scattered, { kind: 'addNode', type: 'dropout', position: { x: 0, y: 0 } }),
+    open,
+  );
+}
+
 function measureEdits(length: number): void {
   const graph = network(length);
   const [conv, dropout, input] = [nodeOf(graph, 'conv2d'), nodeOf(graph, 'dropout'), nodeOf(graph, 'input')];
@@ -79,6 +88,7 @@ function measureEdits(length: number): void {
     'every shape behind': follower(graph, set(input, 'height', [28, 30])),
     'a setting without effect on shapes': follower(graph, set(dropout, 'rate', [0.1, 0.2])),
     'a layer moved': follower(graph, (round) => ({ kind: 'moveNodes', to: [{ id: conv.id, position: { x: round, y: 0 } }] })),
+    'a broken network: 40 layers loose': follower(withLooseLayers(graph), set(conv, 'filters', [8, 9])),
     'peer: planned anew': () => {
       const fresh = structuredClone(graph);
       return timed(() => plan(fresh, registry, fashionMnist));
