@@ -13,7 +13,7 @@ import { CardPicture } from './CardPicture.tsx';
 import type { Card } from './cards.ts';
 import { FarContext } from './FarContext.ts';
 import type { CardNode } from './flowElements.ts';
-import { Ports } from './Ports.tsx';
+import { FarPorts, Ports } from './Ports.tsx';
 import { ShapeLabel } from './ShapeLabel.tsx';
 import './card.css';
 
@@ -22,23 +22,32 @@ export const LayerCard = memo(function LayerCard({ id, data: { card, isActive },
   const isFar = useContext(FarContext);
   const nodeId = nodeIdSchema.parse(id);
   const isRefused = useApp(({ wiring }) => wiring !== undefined && wiring.from !== nodeId && wiring.refused.has(nodeId));
-  const state = [selected && 'selected', dragging && 'dragging', isRefused && 'refused', card.problem?.severity === 'error' && 'problem'];
+  const state = [
+    isFar && 'far',
+    selected && 'selected',
+    dragging && 'dragging',
+    isRefused && 'refused',
+    card.problem?.severity === 'error' && 'problem',
+  ];
   return (
     <div
       className={`card g-${card.layer?.group ?? 'unknown'} ${state.filter(Boolean).join(' ')}`}
       style={{ '--delay': `${card.step * STEP_MS}ms` }}
     >
       {isFar ? (
-        <FarBody card={card} />
+        <>
+          <FarBody card={card} />
+          <FarPorts id={nodeId} card={card} />
+        </>
       ) : (
         <>
           <CardHeader card={card} />
           <CardPicture card={card} />
           <CardBody card={card} />
           <ShapeLabel card={card} />
+          <Ports id={nodeId} card={card} isReachable={isActive} />
         </>
       )}
-      <Ports id={nodeId} card={card} isReachable={isActive} />
     </div>
   );
 });

@@ -54,6 +54,27 @@ export function Ports({ id, card, isReachable }: PortsProps) {
   );
 }
 
+/** The marks alone, for cards seen from afar: hundreds of React Flow's handles would each listen for every move of a card. */
+export function FarPorts({ id, card }: Pick<PortsProps, 'id' | 'card'>) {
+  const mark = (kind: 'source' | 'target', handle: string, place: number) => (
+    <i
+      key={handle}
+      // What React Flow measures a handle by, so that wires find their ends.
+      className={`react-flow__handle ${kind} port port-${kind === 'target' ? 'in' : 'out'}`}
+      data-nodeid={id}
+      data-handleid={handle}
+      data-handlepos={kind === 'target' ? Side.Left : Side.Right}
+      style={{ top: PORT_Y_PX - PORT_PX / 2 + place * PORT_PITCH_PX }}
+    />
+  );
+  return (
+    <>
+      {Array.from({ length: inputCount(card) }, (_, place) => mark('target', inputHandle(place), place))}
+      {mark('source', OUTPUT_HANDLE, 0)}
+    </>
+  );
+}
+
 /** A press by mouse or by key. React Flow's handles are no buttons, so keys are ours to hear. */
 function onPress(act: () => void) {
   return {

@@ -11,7 +11,7 @@ import './wire.css';
 
 /** React Flow ends a wire at the outer edge of a port's box; drawn, it ends at the edge of the card. */
 const INSET_PX = PORT_PX / 2;
-const HIT_WIDTH_PX = 20;
+const HIT_WIDTH_PX = 24;
 
 /** A connection. Its width hints at the channels it carries; under the pointer it offers to take a layer in. */
 export const Wire = memo(function Wire({ id, sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<WireEdge>) {
@@ -51,7 +51,7 @@ function TakeIn({ edge, x, y }: TakeInProps) {
       }}
     >
       <title>{say(canvasWords.insertHere)}</title>
-      <circle r="10" />
+      <circle r="9" />
       <path d="M-4.5 0h9M0-4.5v9" />
     </g>
   );

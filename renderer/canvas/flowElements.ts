@@ -86,5 +86,7 @@ export function wiresOf({ graph, plan, nodes }: Drawing, before: ReadonlyMap<str
 
 function wire(edge: GraphEdge, targetHandle: string, channels: number | undefined): WireEdge {
   const { from, to } = edge;
-  return { id: wireId(edge), type: 'wire', source: from, target: to, sourceHandle: OUTPUT_HANDLE, targetHandle, data: { edge, channels } };
+  const ends = { source: from, target: to, sourceHandle: OUTPUT_HANDLE, targetHandle };
+  // A wire lets go of its input only once it is selected: until then its middle is there to take a layer in.
+  return { ...ends, id: wireId(edge), type: 'wire', reconnectable: false, data: { edge, channels } };
 }

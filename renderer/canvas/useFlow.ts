@@ -30,7 +30,10 @@ export function useFlow(): Flow {
   const nodes = useMemo(() => (count < all.length ? all.slice(0, count) : all), [all, count]);
   const selectedEdge = useApp((state) => state.selectedEdge);
   const edges = useMemo(
-    () => [...wires.values()].map((wire) => (wire.data?.edge === selectedEdge ? { ...wire, selected: true } : wire)),
+    () =>
+      [...wires.values()].map((wire) =>
+        wire.data?.edge === selectedEdge ? { ...wire, selected: true, reconnectable: 'target' as const } : wire,
+      ),
     [wires, selectedEdge],
   );
   const onNodesChange = useCallback(

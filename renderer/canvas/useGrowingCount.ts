@@ -3,7 +3,7 @@ import { useApp } from '../store/store.ts';
 import { onOpened } from './onOpened.ts';
 
 /** Cards that are drawn within a frame without keeping the screen waiting. */
-const CARDS_A_FRAME = 50;
+const CARDS_A_FRAME = 30;
 
 /** How many of the cards are drawn: all of them, except that those of a large network which is just opened come frame by frame. */
 export function useGrowingCount(): number {

@@ -20,7 +20,11 @@ export function useView(element: RefObject<HTMLElement | null>): OnInit<CardNode
     });
   }, [store, element]);
   useEffect(() => {
-    const stop = onOpened(() => requestAnimationFrame(() => showNodes(useApp.getState().document.graph.nodes, false)));
+    const stop = onOpened(() => {
+      // At once, so that nothing is drawn where it does not stay; and again when the cards' true heights are known.
+      showNodes(useApp.getState().document.graph.nodes, false);
+      requestAnimationFrame(() => showNodes(useApp.getState().document.graph.nodes, false));
+    });
     return () => {
       stop();
       forget.current?.();

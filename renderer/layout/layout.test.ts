@@ -51,6 +51,7 @@ describe('makeRoom', () => {
     const graph = insert(shortcut.graph, 'input', 'conv2d');
     expect(overlaps(graph)).toEqual([]);
     expect(placeOf(graph, 'dropout')).toEqual({ x: CARD_PITCH_PX, y: placeOf(graph, 'input')?.y });
+    expect(placeOf(graph, 'dense')).toEqual(placeOf(shortcut.graph, 'dense'));
   });
   it('changes nothing where there is room', () => {
     const wide = applyEdit(fashionCnn.graph, { kind: 'moveNodes', to: [{ id: id('input'), position: { x: -1000, y: 0 } }] });

@@ -51,7 +51,7 @@ function pushedOn(graph: Graph, { node, source, follower }: Put): Graph {
   const isAhead = follower.position.x > source.position.x;
   const start = isAhead ? { x: source.position.x + CARD_PITCH_PX, y: node.position.y } : follower.position;
   const shift = Math.max(0, start.x + CARD_PITCH_PX - follower.position.x);
-  const behind = downstreamOf(graph, node.id);
+  const behind = aheadOf(graph, node.id);
   const isInRow = (position: Position) => Math.abs(position.y - start.y) < CARD_HEIGHT_PX;
   const moving = graph.nodes.filter(
     ({ id, position }) => behind.has(id) && (isAhead || isInRow(position)) && position.x >= follower.position.x,
@@ -60,10 +60,14 @@ function pushedOn(graph: Graph, { node, source, follower }: Put): Graph {
   return applyEdit(graph, { kind: 'moveNodes', to: [{ id: node.id, position: start }, ...to] });
 }
 
-function downstreamOf(graph: Graph, id: NodeId): ReadonlySet<NodeId> {
+/** What follows in the same row: on from there, but not over a wire that goes back to a new row. */
+function aheadOf(graph: Graph, id: NodeId): ReadonlySet<NodeId> {
   const { followers } = orderOf(graph);
-  const found = new Set(followers.get(id) ?? []);
-  for (const next of found) for (const follower of followers.get(next) ?? []) found.add(follower);
+  const xOf = new Map(graph.nodes.map((node) => [node.id, node.position.x]));
+  const found = new Set([id]);
+  for (const here of found) {
+    for (const next of followers.get(here) ?? []) if (here === id || (xOf.get(next) ?? 0) > (xOf.get(here) ?? 0)) found.add(next);
+  }
   found.delete(id);
   return found;
 }

@@ -17,7 +17,7 @@ export function Help() {
   if (!isOpen) return null;
   const listed = shortcuts.filter(({ isSpare }) => isSpare !== true);
   return (
-    <aside className="help" aria-label={say(shell.help)} onKeyDown={(event) => event.code === 'Escape' && toggle(false)}>
+    <aside className="help" aria-label={say(shell.help)} onKeyDownCapture={(event) => event.code === 'Escape' && toggle(false)}>
       <header>
         <h2>{say(shell.help)}</h2>
         <IconButton icon={X} label={say(shell.close)} onClick={() => toggle(false)} autoFocus />
