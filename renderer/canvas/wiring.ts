@@ -1,5 +1,4 @@
 import type { Graph, GraphEdge, NodeId } from '../../shared/graph/graph.ts';
-import { orderOf } from '../../shared/graph/order.ts';
 import { displayName } from '../../shared/layers/displayName.ts';
 import { registry } from '../../shared/layers/registry.ts';
 import { connectEdit, explainConnection } from '../../shared/plan/connections.ts';
@@ -8,6 +7,7 @@ import { isBusy } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
 import { canvasWords, connected } from '../words/canvas.ts';
 import { shell } from '../words/shell.ts';
+import { refusedFrom } from './refusedFrom.ts';
 
 /** Starts a connection from an output: what it cannot lead to is found once, not with each move of the pointer. */
 export function beginWiring(from: NodeId, isByPress: boolean): void {
@@ -16,7 +16,7 @@ export function beginWiring(from: NodeId, isByPress: boolean): void {
     notify('info', shell.lockedWhileTraining);
     return;
   }
-  setWiring({ from, refused: refusedFrom(document.graph, from), isByPress });
+  setWiring({ from, refused: refusedFrom(document.graph, registry, from), isByPress });
   if (isByPress) announce(canvasWords.chooseInput);
 }
 
@@ -58,16 +58,6 @@ export function refusal(from: NodeId, to: NodeId, moved?: GraphEdge): Text | und
   const { graph } = useApp.getState().document;
   const rest = moved === undefined ? graph : { ...graph, edges: graph.edges.filter((edge) => edge !== moved) };
   return explainConnection(rest, registry, from, to);
-}
-
-/** The same as `refusal` for every layer at once, without the words: itself, what leads to it, what it leads to already, inputs. */
-function refusedFrom(graph: Graph, from: NodeId): ReadonlySet<NodeId> {
-  const { sources, followers } = orderOf(graph);
-  const refused = new Set([from]);
-  for (const id of refused) for (const source of sources.get(id) ?? []) refused.add(source);
-  for (const id of followers.get(from) ?? []) refused.add(id);
-  for (const { id, type } of graph.nodes) if (registry.find(type)?.takes === 'nothing') refused.add(id);
-  return refused;
 }
 
 function nameOf(graph: Graph, id: NodeId): Text {

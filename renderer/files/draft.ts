@@ -21,6 +21,7 @@ export function keepDraft(host: Host): () => void {
     const draft = { name: fileNameOf(document.name), text: projectText(document), ...(path === undefined ? {} : { path }) };
     try {
       await (document === saved ? host.request('draft:clear', {}) : host.request('draft:write', draft));
+      useApp.setState({ kept: document });
       hasFailed = false;
     } catch {
       // Said once, not after each letter typed.

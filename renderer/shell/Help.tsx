@@ -22,7 +22,8 @@ export function Help() {
         <h2>{say(shell.help)}</h2>
         <IconButton icon={X} label={say(shell.close)} onClick={() => toggle(false)} autoFocus />
       </header>
-      <dl>
+      {/* In the tab order, because by keyboard this is how the list scrolls. */}
+      <dl tabIndex={0}>
         {listed.map(({ command }) => (
           <div key={command}>
             <dt>{say(commandLabels[command])}</dt>

@@ -96,8 +96,9 @@ function Engine() {
 function Draft() {
   const say = useSay();
   const isSaved = useApp((state) => state.document === state.saved);
+  const isKept = useApp((state) => state.document === state.kept);
   const path = useApp((state) => state.path);
-  if (isSaved && path === undefined) return null;
+  if (isSaved ? path === undefined : !isKept) return null;
   return (
     <span>
       <Check className="icon" size={14} aria-hidden />

@@ -22,6 +22,8 @@ export interface DocumentSlice {
   /** The document as it lies on disk: the same object while nothing has changed. */
   readonly saved: Document;
   readonly path: string | undefined;
+  /** The document as the host keeps it as a draft. */
+  readonly kept: Document | undefined;
   /** Applies an edit. Edits with the same gesture id (one drag, one field being typed in) share one undo entry. */
   readonly edit: (edit: Edit, gesture?: string) => void;
   readonly changeTraining: (change: Partial<RunSettings>, gesture?: string) => void;
@@ -58,6 +60,7 @@ export const createDocumentSlice: StateCreator<AppState, [], [], DocumentSlice> 
     gesture: undefined,
     saved: untitled,
     path: undefined,
+    kept: undefined,
     edit: (edit, gesture) => {
       if (edit.kind !== 'moveNodes' && edit.kind !== 'renameNode' && isLocked()) return;
       change((document) => {

@@ -9,7 +9,6 @@ export const canvasWords = {
   locked: { en: 'locked while training', ko: '학습 중이라 잠김' },
   problem: { en: 'problem', ko: '문제' },
   warning: { en: 'warning', ko: '주의' },
-  waiting: { en: 'waiting for an input', ko: '입력을 기다리는 중' },
   unknownShape: { en: 'shape not known yet', ko: '아직 모르는 크기' },
   insertHere: { en: 'Put a layer in here', ko: '여기에 층 넣기' },
   notConnected: { en: 'Not connected', ko: '연결하지 않았어요' },
@@ -25,7 +24,6 @@ export const canvasWords = {
     ko: '이제 이어질 입력을 고르세요. Esc를 누르면 취소돼요.',
   },
   cancelled: { en: 'No connection made.', ko: '연결하지 않았어요.' },
-  rename: { en: 'Rename', ko: '이름 바꾸기' },
   addHere: { en: 'Add a layer…', ko: '층 추가…' },
   removeConnection: { en: 'Remove the connection', ko: '연결 지우기' },
   hint: {
