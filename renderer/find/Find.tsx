@@ -1,8 +1,11 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { GraphEdge } from '../../shared/graph/graph.ts';
 import { addInto, addNext } from '../canvas/adding.ts';
+import { focusCard } from '../canvas/viewport.ts';
 import { commands, runCommand } from '../commands/commands.ts';
 import { openTemplate } from '../empty/openTemplate.ts';
+import type { PaletteEntry } from '../palette/offers.ts';
 import type { FindPlace } from '../store/canvasSlice.ts';
 import { useApp } from '../store/store.ts';
 import { Keys } from '../ui/Keys.tsx';
@@ -96,8 +99,15 @@ function FindFooter({ kind }: { readonly kind: FindResult['kind'] | undefined })
 function carryOut(result: FindResult, { into }: FindPlace): void {
   if (result.kind === 'command') runCommand(result.command);
   else if (result.kind === 'template') openTemplate(result.template);
-  else if (into === undefined) addNext(result.entry);
-  else addInto(result.entry, into);
+  else add(result.entry, into);
+}
+
+/** The keyboard goes on from the layer that was added: were it to stay at the card before, that would be selected again. */
+function add(entry: PaletteEntry, into: GraphEdge | undefined): void {
+  if (into === undefined) addNext(entry);
+  else addInto(entry, into);
+  const added = useApp.getState().selection.at(-1);
+  if (added !== undefined) focusCard(added);
 }
 
 /** Closed, the panel gives the focus back to what had it. */
