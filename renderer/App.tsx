@@ -1,5 +1,6 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import { ReactFlowProvider } from '@xyflow/react';
+import { useEffect } from 'react';
 import { Canvas } from './canvas/Canvas.tsx';
 import { useShortcuts } from './commands/useShortcuts.ts';
 import { Drawer } from './drawer/Drawer.tsx';
@@ -42,6 +43,7 @@ export function App() {
 /** An empty network has nothing to inspect, so its canvas takes that room. */
 function WorkArea() {
   const isEmpty = useApp((state) => state.document.graph.nodes.length === 0);
+  useClosedDrawer(isEmpty);
   return (
     <div className={`work ${isEmpty ? 'work-empty' : ''}`}>
       <Palette />
@@ -49,4 +51,16 @@ function WorkArea() {
       {!isEmpty && <Inspector />}
     </div>
   );
+}
+
+/** An empty network has nothing to train yet: the room goes to what it can start with. What was open opens again. */
+function useClosedDrawer(isEmpty: boolean): void {
+  useEffect(() => {
+    const { drawer, toggleDrawer } = useApp.getState();
+    if (!isEmpty || !drawer.isOpen) return;
+    toggleDrawer();
+    return () => {
+      if (!useApp.getState().drawer.isOpen) toggleDrawer();
+    };
+  }, [isEmpty]);
 }

@@ -14,14 +14,10 @@ export function useTheme(): Theme {
   return isSystemDark ? 'dark' : 'light';
 }
 
-/** Keeps the page's theme, language and title at what is chosen and open. */
+/** Keeps the page's theme and language attributes at what is chosen. */
 export function useAppearance(): void {
   const theme = useTheme();
   const language = useLanguage();
-  const title = useApp(({ document: { name }, document, saved }) => `${document === saved ? '' : '• '}${name} – ConvCanvas`);
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
     document.documentElement.lang = language;

@@ -85,12 +85,7 @@ export const createDocumentSlice: StateCreator<AppState, [], [], DocumentSlice> 
       set({ document: next, past: [...past, document], future: rest, gesture: undefined });
     },
     openDocument: (document, path) =>
-      set(({ drawer }) => {
-        // An empty network has nothing to train yet: the room goes to what it can start with.
-        const opened = { ...drawer, isOpen: document.graph.nodes.length > 0 };
-        const fresh = { past: [], future: [], gesture: undefined, selection: [], selectedEdge: undefined };
-        return { ...fresh, document, saved: document, path, drawer: opened };
-      }),
+      set({ document, saved: document, path, past: [], future: [], gesture: undefined, selection: [], selectedEdge: undefined }),
     markSaved: (saved, path) => set({ saved, path }),
   };
 };
