@@ -1,4 +1,4 @@
-import { Check, OctagonAlert, TriangleAlert } from 'lucide-react';
+import { Check, OctagonAlert, TriangleAlert, Unplug } from 'lucide-react';
 import { usePlan } from '../store/plan.ts';
 import { isBusy } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
@@ -15,6 +15,7 @@ export function StatusBar() {
       <Problems />
       <RunWord />
       <span className="statusbar-end">
+        <Connection />
         <Engine />
         <Draft />
       </span>
@@ -89,6 +90,22 @@ function Engine() {
   return (
     <span className={notice === undefined ? '' : 'warn'} title={notice}>
       {engine.library}, {say(engine.name === 'native' ? shell.nativeEngine : shell.javascriptEngine)}
+    </span>
+  );
+}
+
+/** Said only when it is lost: what the host would have to do waits until then. */
+function Connection() {
+  const say = useSay();
+  const isConnected = useApp((state) => state.isConnected);
+  return (
+    <span role="status">
+      {!isConnected && (
+        <span className="bad">
+          <Unplug className="icon" size={14} aria-hidden />
+          {say(shell.notConnected)}
+        </span>
+      )}
     </span>
   );
 }

@@ -12,7 +12,10 @@ import { listenToRuns } from '../training/listenToRuns.ts';
 export async function start(): Promise<void> {
   const host = await theHost();
   const [app, preferences] = await Promise.all([host.request('app:describe', {}), host.request('preferences:read', {})]);
-  const { setApp, setPreferences } = useApp.getState();
+  const { setApp, setPreferences, setConnected } = useApp.getState();
+  host.onEvent((event) => {
+    if (event.name === 'connection') setConnected(event.isOpen);
+  });
   setApp(app);
   setPreferences(preferences);
   await Promise.all([listenToRuns(host), listenToFiles(host)]);

@@ -9,7 +9,10 @@ export interface MachineSlice {
   /** What computes; unknown until the training process has loaded its library. */
   readonly engine: EngineInfo | undefined;
   readonly datasets: readonly DatasetState[];
+  /** False while the way to the host is broken and tried again. */
+  readonly isConnected: boolean;
   readonly preferences: Preferences;
+  readonly setConnected: (isConnected: boolean) => void;
   readonly setApp: (app: Output<'app:describe'>) => void;
   readonly setEngine: (engine: EngineInfo) => void;
   readonly setDatasets: (datasets: readonly DatasetState[]) => void;
@@ -21,7 +24,9 @@ export const createMachineSlice: StateCreator<AppState, [], [], MachineSlice> = 
   app: undefined,
   engine: undefined,
   datasets: [],
+  isConnected: true,
   preferences: { language: 'system', theme: 'system' },
+  setConnected: (isConnected) => set({ isConnected }),
   setApp: (app) => set({ app }),
   setEngine: (engine) => set({ engine }),
   setDatasets: (datasets) => set({ datasets }),

@@ -33,6 +33,7 @@ export const shell = {
   stopped: { en: 'stopped', ko: '멈춤' },
   failed: { en: 'training failed', ko: '학습 실패' },
   draftSaved: { en: 'draft saved', ko: '초안 저장됨' },
+  notConnected: { en: 'connection lost, trying again', ko: '연결이 끊겨 다시 연결하는 중' },
   savedFile: { en: 'saved', ko: '저장됨' },
   nativeEngine: { en: 'graph engine', ko: '그래프 엔진' },
   javascriptEngine: { en: 'slow JavaScript engine', ko: '느린 JavaScript 엔진' },
