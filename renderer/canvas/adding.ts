@@ -9,7 +9,7 @@ import { firstFree, placeAfter } from '../layout/placing.ts';
 import { currentPlan } from '../store/plan.ts';
 import { useApp } from '../store/store.ts';
 import { added } from '../words/canvas.ts';
-import { middlePlace, reveal, rowWidth } from './viewport.ts';
+import { middlePlace, rowWidth } from './viewport.ts';
 
 /** A layer as the palette and the list of commands offer it. */
 export interface Offer {
@@ -52,7 +52,7 @@ function placeToGoOn(graph: Graph): GraphNode | undefined {
   return find(selection.at(-1)) ?? find(currentPlan().output) ?? graph.nodes.at(-1);
 }
 
-/** Selects what was added, says so, and brings it into view. Does nothing where the edit was refused. */
+/** Selects what was added and says so. Does nothing where the edit was refused. */
 function carryOut(edit: Edit): void {
   const before = useApp.getState().document.graph;
   useApp.getState().edit(edit);
@@ -61,5 +61,4 @@ function carryOut(edit: Edit): void {
   if (document.graph === before || node === undefined) return;
   select([node.id]);
   announce(added(displayName(node, registry)));
-  reveal(node);
 }

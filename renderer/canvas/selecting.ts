@@ -58,8 +58,6 @@ export function paste(fragment = copied): void {
   const { graph } = useApp.getState().document;
   if (graph === document.graph) return;
   select(ids);
-  const last = graph.nodes.at(-1);
-  if (last !== undefined) reveal(last);
 }
 
 export function duplicate(): void {

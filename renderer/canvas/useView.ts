@@ -3,7 +3,7 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useApp } from '../store/store.ts';
 import type { CardNode, WireEdge } from './flowElements.ts';
 import { onOpened } from './onOpened.ts';
-import { holdView, showNodes } from './viewport.ts';
+import { holdView, showAdded, showNodes } from './viewport.ts';
 
 /**
  * Lends the view to commands, shows a document whole when it is opened, and tells the style sheet the zoom, by which cards
@@ -25,8 +25,12 @@ export function useView(element: RefObject<HTMLElement | null>): OnInit<CardNode
       showNodes(useApp.getState().document.graph.nodes, false);
       requestAnimationFrame(() => showNodes(useApp.getState().document.graph.nodes, false));
     });
+    const stopFollowing = useApp.subscribe(({ document: { graph }, past }, { document: { graph: before } }) => {
+      if (graph.nodes.length > before.nodes.length && past.length > 0) showAdded(before.nodes, graph.nodes);
+    });
     return () => {
       stop();
+      stopFollowing();
       forget.current?.();
     };
   }, []);

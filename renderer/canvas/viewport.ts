@@ -71,6 +71,22 @@ export function reveal({ position }: GraphNode): void {
   if (dx !== 0 || dy !== 0) void view.instance.setViewport({ x: x + dx, y: y + dy, zoom }, gliding());
 }
 
+/** After cards were added: a network that was in view as a whole stays so; otherwise the newest card comes into view. */
+export function showAdded(before: readonly GraphNode[], after: readonly GraphNode[]): void {
+  const newest = after.at(-1);
+  if (before.length > 0 && before.every(isInView)) {
+    if (!after.every(isInView)) showNodes(after);
+  } else if (newest !== undefined) reveal(newest);
+}
+
+function isInView({ position }: GraphNode): boolean {
+  if (view === undefined) return false;
+  const { x, y, zoom } = view.instance.getViewport();
+  const { clientWidth, clientHeight } = view.element;
+  const [left, top] = [position.x * zoom + x, position.y * zoom + y];
+  return left >= 0 && top >= 0 && left + CARD_WIDTH_PX * zoom <= clientWidth && top + CARD_HEIGHT_PX * zoom <= clientHeight;
+}
+
 export function zoomBy(direction: 1 | -1): void {
   void view?.instance.zoomTo(view.instance.getZoom() * ZOOM_STEP ** direction, gliding());
 }
