@@ -23,8 +23,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     colorScheme: 'light',
-    trace: 'retain-on-failure',
-    screenshot: 'only-on-failure',
+    trace: 'on-first-retry',
+    screenshot: 'off',
   },
   projects: [
     { name: 'browser', use: { browserName: 'chromium', launchOptions: browser === undefined ? {} : { executablePath: browser } } },
