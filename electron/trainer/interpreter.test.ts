@@ -71,8 +71,10 @@ function readOut(tensor: Tensor): Numbers {
   return { data: Float32Array.from(tensor.dataSync()), dims: tensor.shape };
 }
 
+/** The largest, as a share of the largest value where that is above 1: a sum of thousands has no more digits than a float. */
 function difference(left: Numbers, right: Numbers): number {
-  return left.data.reduce((most, value, place) => Math.max(most, Math.abs(value - (right.data[place] ?? Number.NaN))), 0);
+  const scale = right.data.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+  return left.data.reduce((most, value, place) => Math.max(most, Math.abs(value - (right.data[place] ?? Number.NaN))), 0) / scale;
 }
 
 /** The layer in training; what is differentiated by comes first among the feeds. */
