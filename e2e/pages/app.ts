@@ -77,6 +77,11 @@ export class App {
     } while (this.home.drafts().length > 0);
   }
 
+  /** Writes a document and opens it through the menu and the system's choice of files. */
+  async openDocument(text: string, name = 'given.convcanvas'): Promise<void> {
+    await this.#running.chooseFile(this.home.write(name, text), () => this.topBar.choose('File', /^(Open|열기)…/));
+  }
+
   /** Ends the app, as a person or as a power cut does, and starts it again on the same user folder. */
   async restart(how: 'closed' | 'killed', options: Parameters<Restart>[0] = {}): Promise<void> {
     await (how === 'closed' ? this.#running.close() : this.#running.kill());

@@ -104,6 +104,16 @@ export class Canvas {
     return this.root.getByRole('toolbar').getByRole('button', { name: control, exact: true });
   }
 
+  /** No layer gives nothing, or less: each figure is a whole number from 1 on, or unknown. */
+  async expectSoundShapes(): Promise<void> {
+    for (const shape of await this.shapes()) expect(shape).toMatch(/^(\?|[1-9][\d,]*(×[1-9][\d,]*){0,2})$/);
+  }
+
+  /** Why a carried wire is refused, beside the pointer. */
+  callout(): Locator {
+    return this.root.locator('.callout');
+  }
+
   /** The button on the card that repairs it. */
   fix(name: string): Locator {
     return this.card(name).locator('.card-problem').getByRole('button');

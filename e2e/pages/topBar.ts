@@ -22,7 +22,7 @@ export class TopBar {
   }
 
   async choose(menu: 'File' | 'Templates', row: string | RegExp): Promise<void> {
-    await this.button(menu).click();
+    await this.button(menu === 'File' ? /^(File|파일)$/ : /^(Templates|템플릿)$/).click();
     await this.#page.getByRole('menuitem', { name: row }).click();
   }
 
