@@ -27,7 +27,11 @@ export default defineConfig({
     screenshot: 'off',
   },
   projects: [
-    { name: 'browser', use: { browserName: 'chromium', launchOptions: browser === undefined ? {} : { executablePath: browser } } },
+    {
+      name: 'browser',
+      testIgnore: '**/*.electron.spec.ts',
+      use: { browserName: 'chromium', launchOptions: browser === undefined ? {} : { executablePath: browser } },
+    },
     { name: 'electron' },
   ],
 });

@@ -72,7 +72,7 @@ function FindPanel({ place }: { readonly place: FindPlace }) {
             setActive(0);
           }}
         />
-        <button type="button" className="find-close" aria-label={say(shell.close)} onClick={close}>
+        <button type="button" className="find-close" aria-label={`Esc: ${say(shell.close)}`} onClick={close}>
           <Keys keys={['Esc']} />
         </button>
       </div>

@@ -26,7 +26,7 @@ export function TopBar() {
       <UndoButtons />
       <FileMenu />
       <TemplatesMenu />
-      <button type="button" className="find-field" aria-label={say(shell.find)} onClick={() => runCommand('find')}>
+      <button type="button" className="find-field" onClick={() => runCommand('find')}>
         <Search className="icon" size={14} aria-hidden />
         <span className="find-text">{say(shell.find)}</span>
         <Keys keys={keysOf('find', isMac)} />
@@ -67,11 +67,11 @@ function LanguageSwitch() {
   const say = useSay();
   const language = useLanguage();
   return (
-    <Tooltip text={say(shell.toKorean)}>
+    <Tooltip text={say(shell.otherLanguage)}>
       <button
         type="button"
         className="button"
-        aria-label={say(shell.toKorean)}
+        aria-label={`${say(shell.languageMark)}. ${say(shell.otherLanguage)}`}
         onClick={() => void changePreferences({ language: language === 'ko' ? 'en' : 'ko' })}
       >
         <Languages className="icon" size={16} strokeWidth={1.75} aria-hidden />
