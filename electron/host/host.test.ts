@@ -78,6 +78,11 @@ describe('a run', () => {
       code: 'graph-invalid',
       text: { en: expect.stringContaining('conv2d') },
     });
+    const wrongLast = chain('input', 'flatten', ['dense', { units: 3, activation: 'softmax' }]);
+    await expect(ask['run:start']({ graph: wrongLast, settings: short })).rejects.toMatchObject({
+      code: 'graph-invalid',
+      text: { en: expect.stringMatching(/dense.*10/), ko: expect.stringMatching(/dense.*10/) },
+    });
     await expect(ask['run:start']({ graph: { nodes: [], edges: [] }, settings: short })).rejects.toMatchObject({ code: 'graph-invalid' });
   });
 

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { registry } from '../../shared/layers/registry.ts';
-import { createPlanner } from '../../shared/plan/plan.ts';
+import { plan } from '../../shared/plan/plan.ts';
+import { fashionMnist } from '../../shared/plan/task.ts';
 import type { Input, Output } from '../../shared/protocol/contract.ts';
 import { HostError } from '../../shared/protocol/hostError.ts';
 import type { DatasetFiles } from '../../shared/protocol/trainer.ts';
@@ -131,7 +132,7 @@ function runInProgress(): HostError {
 
 function assertTrainable(graph: Input<'run:start'>['graph']): void {
   if (graph.nodes.length === 0) throw graphInvalid(NO_LAYER, []);
-  const errors = createPlanner(registry)(graph).problems.filter(({ severity }) => severity === 'error');
+  const errors = plan(graph, registry, fashionMnist).problems.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first !== undefined) throw graphInvalid(first.text, [...new Set(errors.flatMap(({ nodeId }) => nodeId ?? []))]);
 }
