@@ -1,13 +1,13 @@
 import { ProjectError } from '../../shared/project/ProjectError.ts';
 import { parseProject } from '../../shared/project/parseProject.ts';
 import type { Project } from '../../shared/project/projectFile.ts';
+import { PROJECT_MAX_BYTES } from '../../shared/project/readJson.ts';
 import { HostError } from '../../shared/protocol/hostError.ts';
 import { Documents } from '../host/documents.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Means standard input, as everywhere. */
 const STANDARD_INPUT = '-';
-const MOST_INPUT_CHARACTERS = 10 * 1024 * 1024;
 
 /**
  * The document in a file or on standard input. What had to be mended in it is said on standard error.
@@ -32,7 +32,7 @@ async function readInput({ io }: Terminal): Promise<string> {
   for await (const chunk of io.stdin) {
     text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
     // parseProject() refuses it by its length, without all of it in memory.
-    if (text.length > MOST_INPUT_CHARACTERS) break;
+    if (text.length > PROJECT_MAX_BYTES) break;
   }
   return text + decoder.decode();
 }

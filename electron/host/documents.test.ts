@@ -46,7 +46,10 @@ describe('documents', () => {
 
   it('says why a file could not be written', async () => {
     const folder = await temporaryFolder();
-    await expect(new Documents().save(join(folder, 'gone', 'net.convcanvas'), 'text')).rejects.toMatchObject({ code: 'file-not-written' });
+    await expect(new Documents().save(join(folder, 'gone', 'net.convcanvas'), 'text')).rejects.toMatchObject({
+      code: 'file-not-written',
+      text: { en: expect.stringContaining('its folder is not there'), ko: expect.stringContaining('폴더가 없어요') },
+    });
   });
 });
 

@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { PROJECT_MAX_BYTES } from '../../shared/project/readJson.ts';
 import type { DocumentFile } from '../../shared/protocol/contract.ts';
 import { HostError } from '../../shared/protocol/hostError.ts';
 import type { Text } from '../../shared/text.ts';
 import { codeOf, writeWhole } from './atomicFile.ts';
 
-/** As large as a document may be that the app reads; see shared/project. */
-const DOCUMENT_MAX_BYTES = 10 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
 
 /** Reads and writes documents, and only those: a path that the person did not choose is not written to. */
 export class Documents {
@@ -51,7 +51,7 @@ export class Documents {
 
 async function readDocument(path: string): Promise<string> {
   const found = await stat(path);
-  if (found.size > DOCUMENT_MAX_BYTES) throw tooLarge(path, found.size);
+  if (found.size > PROJECT_MAX_BYTES) throw tooLarge(path, found.size);
   return readFile(path, 'utf8');
 }
 
@@ -64,6 +64,8 @@ const REASONS: Readonly<Record<string, Text>> = {
   EROFS: { en: 'the place can only be read', ko: '읽기만 할 수 있는 곳이에요' },
   ENOSPC: { en: 'the disk is full', ko: '디스크에 남은 공간이 없어요' },
 };
+
+const NO_FOLDER: Text = { en: 'its folder is not there', ko: '폴더가 없어요' };
 
 function reasonOf(error: unknown): Text {
   const code = codeOf(error) || String(error);
@@ -79,7 +81,8 @@ function notReadable(path: string, error: unknown): HostError {
 }
 
 function notWritten(path: string, error: unknown): HostError {
-  const why = reasonOf(error);
+  // A file that is not there yet is made; what is missing then is the folder.
+  const why = codeOf(error) === 'ENOENT' ? NO_FOLDER : reasonOf(error);
   return new HostError('file-not-written', {
     en: `"${path}" could not be saved: ${why.en}. The file is as it was; save under another name or in another place.`,
     ko: `"${path}" 파일에 저장할 수 없어요: ${why.ko}. 원래 파일은 그대로예요. 다른 이름이나 다른 곳에 저장해 주세요.`,
@@ -87,9 +90,9 @@ function notWritten(path: string, error: unknown): HostError {
 }
 
 function tooLarge(path: string, sizeBytes: number): HostError {
-  const megabytes = (sizeBytes / 1024 / 1024).toFixed(0);
+  const megabytes = (sizeBytes / MEGABYTE).toFixed(0);
   return new HostError('file-too-large', {
-    en: `"${path}" is ${megabytes} MB; a ConvCanvas document has at most 10 MB. Choose another file.`,
-    ko: `"${path}" 파일은 ${megabytes} MB예요. ConvCanvas 문서는 10 MB까지예요. 다른 파일을 골라 주세요.`,
+    en: `"${path}" is ${megabytes} MB; a ConvCanvas document has at most ${PROJECT_MAX_BYTES / MEGABYTE} MB. Choose another file.`,
+    ko: `"${path}" 파일은 ${megabytes} MB예요. ConvCanvas 문서는 ${PROJECT_MAX_BYTES / MEGABYTE} MB까지예요. 다른 파일을 골라 주세요.`,
   });
 }

@@ -24,8 +24,23 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw text.startsWith('{') && !text.endsWith('}') ? truncated() : notJson();
+    throw text.startsWith('{') && isCutOff(text) ? truncated() : notJson();
   }
+}
+
+/** Whether the text ends within a string or before all its brackets are closed. A string over two lines is another mistake. */
+function isCutOff(text: string): boolean {
+  let open = 0;
+  let isInString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') isInString = !isInString;
+    else if (isInString && character === '\\') at += 1;
+    else if (isInString && character === '\n') return false;
+    else if (!isInString && (character === '{' || character === '[')) open += 1;
+    else if (!isInString && (character === '}' || character === ']')) open -= 1;
+  }
+  return isInString || open > 0;
 }
 
 /** Without recursion: what is measured may be deeper than the call stack. */
