@@ -65,6 +65,7 @@ test.describe('in a window of its own', () => {
   test.use({ isAlone: true });
 
   test('the page does not leave for another address', async ({ app }) => {
+    app.watch.allow(/Not allowed to (load|navigate)/);
     // Asked of Electron: Playwright waits for the end of a navigation that never takes place.
     const leave = (target: string) =>
       electronOf(app).evaluate(async ({ BrowserWindow }, address) => {
