@@ -10,6 +10,7 @@ import type { DatasetFiles } from '../../shared/protocol/trainer.ts';
 import type { Text } from '../../shared/text.ts';
 import type { EngineInfo, RunEvent } from '../../shared/training/events.ts';
 import type { DatasetId } from '../../shared/training/settings.ts';
+import { forgetOldRuns } from './keptRuns.ts';
 import { withEvent } from './runHistory.ts';
 import { createTrainerProcess, type SpawnTrainer, type TrainerProcess } from './trainerProcess.ts';
 
@@ -32,7 +33,7 @@ export class Runs {
   readonly #options: RunsOptions;
   readonly #trainer: TrainerProcess;
   #current: Current | null = null;
-  #isBusy = false;
+  #isTraining = false;
   #startedAtMs = 0;
   #stopTimer: NodeJS.Timeout | undefined;
 
@@ -51,33 +52,38 @@ export class Runs {
     return this.#trainer.describe();
   }
 
+  isTraining(): boolean {
+    return this.#isTraining;
+  }
+
   current(): Current | null {
     return this.#current;
   }
 
   /** @throws {HostError} 'run-in-progress', 'graph-invalid', or the data set's reason why it is not there */
   async start({ graph, settings }: Input<'run:start'>): Promise<Output<'run:start'>> {
-    if (this.#isBusy) throw runInProgress();
+    if (this.#isTraining) throw runInProgress();
     assertTrainable(graph);
-    this.#isBusy = true;
+    this.#isTraining = true;
     try {
       const runId = newRunId();
       const folder = join(this.#options.folder, runId);
       const files = await this.#options.filesOf(settings.dataset);
       await mkdir(folder, { recursive: true });
+      await forgetOldRuns(this.#options.folder);
       this.#current = { runId, events: [] };
       this.#startedAtMs = Date.now();
       this.#trainer.send({ kind: 'train', runId, graph, settings, files, folder });
       return { runId };
     } catch (error) {
-      this.#isBusy = false;
+      this.#isTraining = false;
       throw error;
     }
   }
 
   /** Does nothing when that run has ended or is stopping. A training process that does not answer is ended. */
   stop(runId: string): void {
-    if (!this.#isBusy || this.#current?.runId !== runId || this.#stopTimer !== undefined) return;
+    if (!this.#isTraining || this.#current?.runId !== runId || this.#stopTimer !== undefined) return;
     const patienceMs = this.#options.stopPatienceMs ?? STOP_PATIENCE_MS;
     this.#stopTimer = setTimeout(() => void this.#replaceTrainer(), patienceMs);
     this.#trainer.send({ kind: 'stop', runId });
@@ -93,11 +99,11 @@ export class Runs {
   }
 
   #take(event: RunEvent): void {
-    if (event.runId !== this.#current?.runId || !this.#isBusy) return;
+    if (event.runId !== this.#current?.runId || !this.#isTraining) return;
     this.#current = { runId: event.runId, events: withEvent(this.#current.events, event) };
     this.#stopTimer?.refresh();
     if (event.event === 'ended') {
-      this.#isBusy = false;
+      this.#isTraining = false;
       clearTimeout(this.#stopTimer);
       this.#stopTimer = undefined;
     }
