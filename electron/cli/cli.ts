@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { ProjectError } from '../../shared/project/ProjectError.ts';
 import { HostError } from '../../shared/protocol/hostError.ts';
-import { languages } from '../../shared/text.ts';
+import { languages, type Text } from '../../shared/text.ts';
 import { appVersion } from '../host/host.ts';
 import { defineCheck } from './commands/check.ts';
 import { defineData } from './commands/data.ts';
@@ -99,6 +99,15 @@ function failed(error: unknown, terminal: Terminal, asked: string): ExitCode {
     return exitCodes.usage;
   }
   if (error instanceof HostError || error instanceof ProjectError) terminal.note(terminal.in(error.text));
-  else terminal.note(error instanceof Error ? error.message : String(error));
+  else terminal.note(terminal.in(unforeseen(error)));
   return exitCodes.problem;
+}
+
+/** Nobody foresaw this one: what it says is for whoever reports it. */
+function unforeseen(error: unknown): Text {
+  const said = error instanceof Error ? error.message : String(error);
+  return {
+    en: `Something went wrong that should not: ${said}. Try again; if it stays, report it with the command you gave.`,
+    ko: `예상하지 못한 문제가 생겼어요: ${said}. 다시 해 보고, 계속되면 입력한 명령과 함께 알려 주세요.`,
+  };
 }

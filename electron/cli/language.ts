@@ -1,5 +1,4 @@
-import type { Language } from '../../shared/text.ts';
-import { languageOf } from '../host/language.ts';
+import { type Language, languageOf } from '../../shared/text.ts';
 import type { Io } from './terminal.ts';
 
 /** `--language ko`, wherever it stands: the words of the help and of a usage error depend on it, too. */

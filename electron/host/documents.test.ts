@@ -85,34 +85,47 @@ describe('drafts', () => {
 
   it('are kept until they are cleared', async () => {
     const drafts = new Drafts(join(await temporaryFolder(), 'drafts'));
-    expect(await drafts.read()).toBeNull();
-    await drafts.write(draft);
-    expect(await drafts.read()).toEqual(draft);
-    await drafts.clear();
-    expect(await drafts.read()).toBeNull();
+    expect(await drafts.read('page')).toBeNull();
+    await drafts.write('page', draft);
+    expect(await drafts.read('page')).toEqual(draft);
+    await drafts.clear('page');
+    expect(await drafts.read('page')).toBeNull();
+  });
+
+  it('of a page that is open are its own, those of one that was closed are taken over', async () => {
+    const open = new Set(['first', 'second']);
+    const drafts = new Drafts(await temporaryFolder(), { isPageOpen: (page) => open.has(page) });
+    await drafts.write('first', draft);
+    expect(await drafts.read('second')).toBeNull();
+    await drafts.write('second', { name: 'another', text: '' });
+    expect(await drafts.read('first')).toEqual(draft);
+    open.delete('first');
+    open.add('third');
+    expect(await drafts.read('third')).toEqual(draft);
+    expect(await drafts.read('fourth')).toBeNull();
   });
 
   it('of a process that is gone are taken over, those of one that runs are not', async () => {
     const folder = await temporaryFolder();
-    await new Drafts(folder, NO_PROCESS).write(draft);
-    await new Drafts(folder, process.ppid).write({ name: 'another', text: '' });
+    await new Drafts(folder, { processId: NO_PROCESS }).write('page', draft);
+    await new Drafts(folder, { processId: process.ppid }).write('page', { name: 'another', text: '' });
     const drafts = new Drafts(folder);
-    expect(await drafts.read()).toEqual(draft);
-    await drafts.clear();
-    expect(await drafts.read()).toBeNull();
+    expect(await drafts.read('page')).toEqual(draft);
+    await drafts.clear('page');
+    expect(await drafts.read('page')).toBeNull();
   });
 
   it('that cannot be read are set aside', async () => {
     const folder = await temporaryFolder();
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${NO_PROCESS}.json`), '{"name": "n');
-    expect(await new Drafts(folder).read()).toBeNull();
-    expect(await readFile(join(folder, `${NO_PROCESS}.json.unreadable`), 'utf8')).toBe('{"name": "n');
+    await writeFile(join(folder, `${NO_PROCESS}-page.json`), '{"name": "n');
+    expect(await new Drafts(folder).read('page')).toBeNull();
+    expect(await readFile(join(folder, `${NO_PROCESS}-page.json.unreadable`), 'utf8')).toBe('{"name": "n');
   });
 
   it('give leave to write to a path only if the person chose it', async () => {
     const folder = await temporaryFolder();
-    const handlers = draftHandlers(new Drafts(folder), new Documents());
+    const handlers = draftHandlers(new Drafts(folder), 'page', new Documents());
     await handlers['draft:write']({ ...draft, path: '/etc/passwd' });
     expect(await handlers['draft:read']({})).toEqual(draft);
   });

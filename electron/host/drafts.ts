@@ -1,45 +1,58 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DocumentFile, documentFileSchema } from '../../shared/protocol/contract.ts';
-import { whenAbsent, writeWhole } from './atomicFile.ts';
+import { codeOf, whenAbsent, writeWhole } from './atomicFile.ts';
+
+export interface DraftsOptions {
+  readonly processId?: number;
+  /** Whether somebody is still at a page; left out where there is only one page. */
+  readonly isPageOpen?: ((page: string) => boolean) | undefined;
+}
 
 /**
- * What is not saved yet. Each running app has a draft file of its own, named after its process, so that the desktop app and
- * a server do not write over each other; the draft of a process that is gone is taken over by the next that asks.
+ * What is not saved yet. Each page of each running app has a draft file of its own, named after both, so that the desktop app,
+ * a server and its tabs do not write over each other. The draft of a process that is gone, or of a page that was closed, is
+ * taken over by the next page that asks.
  */
 export class Drafts {
   readonly #folder: string;
-  readonly #own: string;
+  readonly #processId: number;
+  readonly #isPageOpen: (page: string) => boolean;
   #lastWrite: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string, processId = process.pid) {
+  constructor(folder: string, { processId = process.pid, isPageOpen = () => true }: DraftsOptions = {}) {
     this.#folder = folder;
-    this.#own = join(folder, `${processId}.json`);
+    this.#processId = processId;
+    this.#isPageOpen = isPageOpen;
   }
 
-  write(draft: DocumentFile): Promise<void> {
+  write(page: string, draft: DocumentFile): Promise<void> {
     return this.#afterLast(async () => {
       await mkdir(this.#folder, { recursive: true });
-      await writeWhole(this.#own, JSON.stringify(draft));
+      await writeWhole(this.#pathOf(page), JSON.stringify(draft));
     });
   }
 
-  /** The own draft, else the newest that was left behind; null when there is none. One that cannot be read is set aside. */
-  read(): Promise<DocumentFile | null> {
+  /** The page's own draft, else the newest that was left behind; null when there is none. One that cannot be read is set aside. */
+  read(page: string): Promise<DocumentFile | null> {
     return this.#afterLast(async () => {
-      const left = await this.#leftBehind();
-      for (const path of [this.#own, ...left]) {
+      const own = this.#pathOf(page);
+      for (const path of [own, ...(await this.#leftBehind())]) {
         const draft = await readDraft(path);
         if (draft === undefined) continue;
-        if (path !== this.#own) await rename(path, this.#own);
+        if (path !== own) await rename(path, own);
         return draft;
       }
       return null;
     });
   }
 
-  clear(): Promise<void> {
-    return this.#afterLast(() => rm(this.#own, { force: true }));
+  clear(page: string): Promise<void> {
+    return this.#afterLast(() => rm(this.#pathOf(page), { force: true }));
+  }
+
+  #pathOf(page: string): string {
+    return join(this.#folder, `${this.#processId}-${page}.json`);
   }
 
   #afterLast<Result>(act: () => Promise<Result>): Promise<Result> {
@@ -51,11 +64,15 @@ export class Drafts {
   /** Newest first. */
   async #leftBehind(): Promise<readonly string[]> {
     const names = await readdir(this.#folder).catch(whenAbsent<string[]>([]));
-    const left = names
-      .filter((name) => /^\d+\.json$/.test(name) && !isAlive(Number.parseInt(name, 10)))
-      .map((name) => join(this.#folder, name));
+    const left = names.filter((name) => this.#isLeftBehind(name)).map((name) => join(this.#folder, name));
     const dated = await Promise.all(left.map(async (path) => ({ path, changedMs: (await stat(path)).mtimeMs })));
     return dated.sort((one, other) => other.changedMs - one.changedMs).map(({ path }) => path);
+  }
+
+  #isLeftBehind(name: string): boolean {
+    const [, processId, page] = /^(\d+)-([\w-]+)\.json$/.exec(name) ?? [];
+    if (processId === undefined || page === undefined) return false;
+    return Number(processId) === this.#processId ? !this.#isPageOpen(page) : !isAlive(Number(processId));
   }
 }
 
@@ -76,6 +93,6 @@ function isAlive(processId: number): boolean {
     return true;
   } catch (error) {
     // EPERM: it is there and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

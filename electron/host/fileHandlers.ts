@@ -44,21 +44,22 @@ async function save(file: DocumentFile, documents: Documents, desktop: Desktop |
   return path === undefined ? null : documents.save(documents.choose(path), file.text);
 }
 
-export function draftHandlers(drafts: Drafts, documents: Documents): Group<'draft'> {
+/** The drafts of one page. */
+export function draftHandlers(drafts: Drafts, page: string, documents: Documents): Group<'draft'> {
   return {
     'draft:write': async (draft) => {
       // A draft may name only a path that was chosen, since it is trusted when it is read after the next start.
       const { path, ...rest } = draft;
-      await drafts.write(path !== undefined && documents.isChosen(path) ? draft : rest);
+      await drafts.write(page, path !== undefined && documents.isChosen(path) ? draft : rest);
       return null;
     },
     'draft:read': async () => {
-      const draft = await drafts.read();
+      const draft = await drafts.read(page);
       if (draft?.path !== undefined) documents.choose(draft.path);
       return draft;
     },
     'draft:clear': async () => {
-      await drafts.clear();
+      await drafts.clear(page);
       return null;
     },
   };

@@ -26,11 +26,11 @@ async function runningHost() {
   const emit = (event: HostEvent) => {
     if (event.name === 'run') events.push(event.event);
   };
-  const host = createHost({ userFolder, assetsFolder, spawnTrainer: trainer.spawn, emit, systemLanguage: 'en' });
+  const host = createHost({ userFolder, assetsFolder, spawnTrainer: trainer.spawn, emit });
   onTestFinished(host.close);
   const until = (name: RunEvent['event'], runId: string) =>
     vi.waitUntil(() => events.find((event) => event.event === name && event.runId === runId), { timeout: 50_000, interval: 20 });
-  return { userFolder, events, until, ask: host.handlers };
+  return { userFolder, events, until, ask: host.handlersFor('page') };
 }
 
 describe('a run', () => {

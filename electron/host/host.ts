@@ -28,18 +28,21 @@ export interface HostOptions {
   readonly assetsFolder: string;
   readonly spawnTrainer: SpawnTrainer;
   readonly emit: (event: HostEvent) => void;
-  readonly systemLanguage: string;
   /** The document named at the start. */
   readonly launchedFile?: string | undefined;
+  /** Under the web server, which can have many pages: whether somebody is still at this one. */
+  readonly isPageOpen?: (page: string) => boolean;
   /** Absent under the web server: the page then uses the browser's own dialogs. */
   readonly desktop?: Desktop | undefined;
 }
 
 export interface RunningHost {
-  readonly handlers: Handlers;
+  /** The contract as one page is served it: each has a draft of its own. */
+  readonly handlersFor: (page: string) => Handlers;
   /** Opens a file that the person named outside the window: a second start, the desktop. */
   readonly openFile: (path: string) => Promise<void>;
   readonly preferences: () => Promise<Preferences>;
+  readonly isTraining: () => boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -63,15 +66,15 @@ export function createHost(options: HostOptions): RunningHost {
   });
   const preferences = new PreferencesFile(join(userFolder, 'preferences.json'));
   const documents = new Documents();
+  const drafts = new Drafts(join(userFolder, 'drafts'), { isPageOpen: options.isPageOpen });
   // A failure is told to whoever asks for the engine.
   runs.describe().catch(() => undefined);
 
-  const handlers: Handlers = {
+  const common: Omit<Handlers, `draft:${string}`> = {
     'app:describe': async () => ({
       version: appVersion,
       host: desktop === undefined ? 'server' : 'electron',
       hasFileDialogs: desktop !== undefined,
-      systemLanguage: options.systemLanguage,
     }),
     'engine:describe': () => runs.describe(),
     'preferences:read': () => preferences.read(),
@@ -81,7 +84,6 @@ export function createHost(options: HostOptions): RunningHost {
       return null;
     },
     ...fileHandlers(documents, desktop, options.launchedFile),
-    ...draftHandlers(new Drafts(join(userFolder, 'drafts')), documents),
     ...datasetHandlers(datasets, desktop),
     'run:start': (input) => runs.start(input),
     'run:stop': async ({ runId }) => {
@@ -91,9 +93,10 @@ export function createHost(options: HostOptions): RunningHost {
     'run:current': async () => runs.current(),
   };
   return {
-    handlers,
+    handlersFor: (page) => ({ ...common, ...draftHandlers(drafts, page, documents) }),
     openFile: async (path) => emit({ name: 'opened', file: await documents.read(path) }),
     preferences: () => preferences.read(),
+    isTraining: () => runs.isTraining(),
     close: async () => {
       await Promise.all([datasets.close(), runs.end()]);
     },

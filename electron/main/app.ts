@@ -1,17 +1,16 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, nativeTheme, session } from 'electron';
-import type { Preferences } from '../../shared/protocol/contract.ts';
-import type { Language } from '../../shared/text.ts';
+import type { Handlers, Preferences } from '../../shared/protocol/contract.ts';
+import { type Language, languageOf } from '../../shared/text.ts';
 import { failureOf } from '../host/failures.ts';
 import { createHost, type RunningHost } from '../host/host.ts';
-import { languageOf } from '../host/language.ts';
 import { assetsFolder, buildFolder } from '../host/paths.ts';
-import { askAboutUnsaved, chooseFile, chooseFolder, choosePlace } from './dialogs.ts';
+import { guardClosing } from './closing.ts';
+import { askAboutTraining, askAboutUnsaved, chooseFile, chooseFolder, choosePlace } from './dialogs.ts';
 import { sendEvent, serveRequests } from './ipc.ts';
 import { lockDown } from './lockdown.ts';
 import { setMenu } from './menu.ts';
 import { servePage } from './page.ts';
-import { guardUnsaved } from './unsaved.ts';
 import { utilityTrainer } from './utilityTrainer.ts';
 import { openWindow } from './window.ts';
 import { words } from './words.ts';
@@ -19,6 +18,7 @@ import { words } from './words.ts';
 /** The running desktop app: one window and its host. */
 export class DesktopApp {
   readonly #host: RunningHost;
+  readonly #handlers: Handlers;
   readonly #window: BrowserWindow;
   #language: Language = languageOf(app.getLocale());
 
@@ -28,10 +28,12 @@ export class DesktopApp {
     servePage(join(buildFolder, 'renderer'));
     const window = openWindow(join(userFolder, 'window.json'));
     this.#window = window;
-    const guard = guardUnsaved(window, {
-      ask: () => askAboutUnsaved(window, this.#language),
+    const guard = guardClosing(window, {
+      isTraining: () => this.#host.isTraining(),
+      mayTrainingEnd: () => askAboutTraining(window, this.#language),
+      askAboutUnsaved: () => askAboutUnsaved(window, this.#language),
       save: () => sendEvent(window, { name: 'menu', command: 'save' }),
-      discard: async () => void (await this.#host.handlers['draft:clear']({})),
+      discard: async () => void (await this.#handlers['draft:clear']({})),
     });
     this.#host = createHost({
       userFolder,
@@ -39,7 +41,6 @@ export class DesktopApp {
       launchedFile,
       spawnTrainer: utilityTrainer,
       emit: (event) => sendEvent(window, event),
-      systemLanguage: app.getLocale(),
       desktop: {
         chooseFile: () => chooseFile(window, this.#language),
         choosePlace: (suggested) => choosePlace(window, this.#language, suggested),
@@ -49,7 +50,8 @@ export class DesktopApp {
         onPreferences: (preferences) => this.#follow(preferences),
       },
     });
-    serveRequests(this.#host.handlers, () => this.#window);
+    this.#handlers = this.#host.handlersFor('window');
+    serveRequests(this.#handlers, () => this.#window);
     void this.#host.preferences().then((preferences) => this.#follow(preferences));
   }
 

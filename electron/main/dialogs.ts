@@ -31,6 +31,19 @@ export async function askAboutUnsaved(window: BrowserWindow, language: Language)
   return (['save', 'discard', 'cancel'] as const)[response] ?? 'cancel';
 }
 
+/** @returns whether the training that is going on may end */
+export async function askAboutTraining(window: BrowserWindow, language: Language): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: words.trainingQuestion[language],
+    detail: words.trainingDetail[language],
+    buttons: [words.keepTraining[language], words.endTraining[language]],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 1;
+}
+
 function filters(language: Language) {
   return [{ name: words.documents[language], extensions: ['convcanvas'] }];
 }

@@ -26,6 +26,13 @@ export const words = {
   unsavedQuestion: { en: 'Save your changes before closing?', ko: '닫기 전에 바뀐 내용을 저장할까요?' },
   unsavedDetail: { en: 'What is not saved is lost.', ko: '저장하지 않은 내용은 사라져요.' },
   dontSave: { en: "Don't Save", ko: '저장 안 함' },
+  trainingQuestion: { en: 'End the training and close?', ko: '학습을 끝내고 닫을까요?' },
+  trainingDetail: {
+    en: 'Training is going on. If you close now it ends, and what it has learned so far is not measured on the test images.',
+    ko: '지금 학습하고 있어요. 닫으면 학습이 끝나고, 지금까지 배운 것을 테스트 이미지로 재지 않아요.',
+  },
+  keepTraining: { en: 'Keep Training', ko: '계속 학습' },
+  endTraining: { en: 'End and Close', ko: '끝내고 닫기' },
   cancel: { en: 'Cancel', ko: '취소' },
   notOpened: { en: 'The file could not be opened', ko: '파일을 열 수 없어요' },
 } satisfies Record<string, Text>;

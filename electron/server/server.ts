@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { forkTrainer } from '../host/forkTrainer.ts';
 import { createHost } from '../host/host.ts';
-import { systemLanguage } from '../host/language.ts';
 import { assetsFolder, buildFolder, userFolder } from '../host/paths.ts';
 import type { SpawnTrainer } from '../host/trainerProcess.ts';
 import { createAccess } from './access.ts';
@@ -43,10 +42,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     assetsFolder,
     spawnTrainer: options.spawnTrainer ?? forkTrainer,
     emit: sockets.emit,
-    systemLanguage,
+    isPageOpen: sockets.isPageOpen,
     launchedFile: options.launchedFile,
   });
-  sockets.serve(host.handlers);
+  sockets.serve(host.handlersFor);
   const close = async () => {
     sockets.close();
     server.closeAllConnections();

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
-import { fromWire, MAX_MESSAGE_BYTES, toWire, type WireRequest, wireAnswerSchema } from '../../shared/protocol/wire.ts';
+import { fromWire, MAX_MESSAGE_BYTES, socketPath, toWire, type WireRequest, wireAnswerSchema } from '../../shared/protocol/wire.ts';
 import { openSocket, runningServer, type TestServer } from './testing/runningServer.ts';
 
-async function connected(server: TestServer): Promise<WebSocket> {
-  const socket = await openSocket(server, { cookie: server.cookie, origin: server.origin });
+async function connected(server: TestServer, page = 'page'): Promise<WebSocket> {
+  const socket = await openSocket(server, { cookie: server.cookie, origin: server.origin }, socketPath(page));
   if (typeof socket === 'number') throw new Error(`Refused with ${socket}`);
   return socket;
 }
@@ -35,9 +35,20 @@ describe('the socket', () => {
     expect(await openSocket(server, headers(server))).toBe(status);
   });
 
-  it('is on its own path alone', async () => {
+  it.each(['/', '/socket', '/socket?page=', '/socket?page=../x'])('is not at %s', async (path) => {
     const server = await runningServer();
-    expect(await openSocket(server, { cookie: server.cookie, origin: server.origin }, '/')).toBe(404);
+    expect(await openSocket(server, { cookie: server.cookie, origin: server.origin }, path)).toBe(404);
+  });
+
+  it('keeps the drafts of two tabs apart, and gives that of a closed one to the next', async () => {
+    const server = await runningServer();
+    const [first, second] = [await connected(server, 'first'), await connected(server, 'second')];
+    const draft = { name: 'net', text: '{}' };
+    await answerTo(first, { id: 1, name: 'draft:write', input: draft });
+    expect(await answerTo(second, { id: 1, name: 'draft:read', input: {} })).toEqual({ ok: true, output: null });
+    first.close();
+    await once(first, 'close');
+    expect(await answerTo(await connected(server, 'third'), { id: 1, name: 'draft:read', input: {} })).toEqual({ ok: true, output: draft });
   });
 
   it('answers requests, and says in words what it does not accept', async () => {

@@ -1,6 +1,7 @@
 import type { Bridge, Host } from '../../shared/protocol/api.ts';
-import { SOCKET_PATH } from '../../shared/protocol/wire.ts';
+import { socketPath } from '../../shared/protocol/wire.ts';
 import { electronHost } from './electronHost.ts';
+import { pageId } from './pageId.ts';
 import { webHost } from './webHost.ts';
 
 declare global {
@@ -13,5 +14,6 @@ declare global {
 /** The host of this page: the desktop app's where there is one, else that of the server which the page came from. */
 export async function connectHost(): Promise<Host> {
   if (window.convcanvas !== undefined) return electronHost(window.convcanvas);
-  return webHost(() => new WebSocket(`ws://${window.location.host}${SOCKET_PATH}`));
+  const path = socketPath(pageId());
+  return webHost(() => new WebSocket(`ws://${window.location.host}${path}`));
 }

@@ -1,12 +1,10 @@
-import type { Language, Text } from '../../shared/text.ts';
+import { type Language, languageOf, type Text } from '../../shared/text.ts';
 import { useApp } from '../store/store.ts';
 
-/** The language on screen: the person's choice, else the computer's. */
+/** The language on screen: the person's choice, else that of their browser; in the desktop app that is the computer's. */
 export function useLanguage(): Language {
   const choice = useApp((state) => state.preferences.language);
-  const system = useApp((state) => state.app?.systemLanguage ?? navigator.language);
-  if (choice !== 'system') return choice;
-  return system.toLowerCase().startsWith('ko') ? 'ko' : 'en';
+  return choice === 'system' ? languageOf(navigator.language) : choice;
 }
 
 /** `const say = useSay(); say(words.train)` */

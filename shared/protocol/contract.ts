@@ -44,8 +44,6 @@ export const requests = {
       host: z.enum(['electron', 'server']),
       /** Whether 'file:open' and 'file:save' can show the system's dialogs; otherwise the page uses the browser's own. */
       hasFileDialogs: z.boolean(),
-      /** As the system names it: `ko-KR`. */
-      systemLanguage: z.string(),
     }),
   },
   /** Answers once the training process has loaded its library. Fails with 'trainer-ended' where it cannot. */

@@ -6,7 +6,15 @@ import type { HostEvent, Reply } from './contract.ts';
 
 /** Larger than any document the app opens (10 MB), smaller than what could fill the memory. */
 export const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
-export const SOCKET_PATH = '/socket';
+/** Where a page connects. Its id (letters, digits and hyphens) tells its drafts from those of other pages. */
+export function socketPath(page: string): string {
+  return `/socket?page=${page}`;
+}
+
+/** The id of the page that connects; undefined where the path is none of a socket's. */
+export function pageOf(path: string): string | undefined {
+  return /^\/socket\?page=([\w-]{1,64})$/.exec(path)?.[1];
+}
 
 export const wireRequestSchema = z.strictObject({ id: z.int().min(0), name: z.string(), input: z.unknown() });
 export type WireRequest = z.infer<typeof wireRequestSchema>;

@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { SOCKET_PATH } from '../../../shared/protocol/wire.ts';
+import { socketPath } from '../../../shared/protocol/wire.ts';
 import { temporaryFolder } from '../../host/testing/temporaryFolder.ts';
 import type { TrainerChannel } from '../../host/trainerProcess.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../server.ts';
@@ -65,7 +65,7 @@ export function ask(server: TestServer, path: string, headers: Record<string, st
 }
 
 /** @returns the open socket, or the status that the server refused it with */
-export function openSocket(server: TestServer, headers: Record<string, string>, path = SOCKET_PATH): Promise<WebSocket | number> {
+export function openSocket(server: TestServer, headers: Record<string, string>, path = socketPath('page')): Promise<WebSocket | number> {
   const socket = new WebSocket(`ws://127.0.0.1:${server.port}${path}`, { headers });
   onTestFinished(() => socket.terminate());
   return new Promise((resolve, reject) => {

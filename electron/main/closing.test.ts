@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { guardUnsaved } from './unsaved.ts';
+import { guardClosing } from './closing.ts';
 
 /** As much of a window as closing needs: whoever listens can keep it open. */
 function testWindow() {
@@ -27,11 +27,17 @@ function testWindow() {
   return window;
 }
 
-function guarded(choice: 'save' | 'discard' | 'cancel') {
+function guarded(choice: 'save' | 'discard' | 'cancel', isTraining = false, mayTrainingEnd = false) {
   const window = testWindow();
-  const questions = { ask: vi.fn(async () => choice), save: vi.fn(), discard: vi.fn(async () => undefined) };
-  // The guard uses these four members alone.
-  const guard = guardUnsaved(window as unknown as BrowserWindow, questions);
+  const questions = {
+    isTraining: () => isTraining,
+    mayTrainingEnd: vi.fn(async () => mayTrainingEnd),
+    askAboutUnsaved: vi.fn(async () => choice),
+    save: vi.fn(),
+    discard: vi.fn(async () => undefined),
+  };
+  // The guard uses these members alone.
+  const guard = guardClosing(window as unknown as BrowserWindow, questions);
   return { window, guard, ...questions };
 }
 
@@ -39,10 +45,10 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('closing the window', () => {
   it('asks nothing when there is nothing to lose', () => {
-    const { window, ask } = guarded('cancel');
+    const { window, askAboutUnsaved } = guarded('cancel');
     window.close();
     expect(window.isClosed).toBe(true);
-    expect(ask).not.toHaveBeenCalled();
+    expect(askAboutUnsaved).not.toHaveBeenCalled();
   });
 
   it('keeps it open when the person cancels', async () => {
@@ -56,12 +62,12 @@ describe('closing the window', () => {
   });
 
   it('asks once, however often it is closed', async () => {
-    const { window, guard, ask } = guarded('cancel');
+    const { window, guard, askAboutUnsaved } = guarded('cancel');
     guard.setDirty(true);
     window.close();
     window.close();
     await settled();
-    expect(ask).toHaveBeenCalledOnce();
+    expect(askAboutUnsaved).toHaveBeenCalledOnce();
   });
 
   it('waits until the document is saved', async () => {
@@ -92,5 +98,35 @@ describe('closing the window', () => {
     await settled();
     expect(discard).toHaveBeenCalledOnce();
     expect(window.isClosed).toBe(true);
+  });
+
+  it.each([true, false])('during a run asks whether that may end, and does as told: %s', async (mayEnd) => {
+    const { window, mayTrainingEnd, askAboutUnsaved } = guarded('cancel', true, mayEnd);
+    window.close();
+    window.close();
+    await settled();
+    expect(mayTrainingEnd).toHaveBeenCalledOnce();
+    expect(askAboutUnsaved).not.toHaveBeenCalled();
+    expect(window.isClosed).toBe(mayEnd);
+  });
+
+  it('during a run of an unsaved network asks about both, each once', async () => {
+    const { window, guard, mayTrainingEnd, askAboutUnsaved } = guarded('save', true, true);
+    guard.setDirty(true);
+    window.close();
+    await settled();
+    expect(window.isClosed).toBe(false);
+    guard.setDirty(false);
+    expect(window.isClosed).toBe(true);
+    expect([mayTrainingEnd.mock.calls.length, askAboutUnsaved.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('keeps a run and unsaved changes when the run may not end', async () => {
+    const { window, guard, askAboutUnsaved } = guarded('discard', true, false);
+    guard.setDirty(true);
+    window.close();
+    await settled();
+    expect(window.isClosed).toBe(false);
+    expect(askAboutUnsaved).not.toHaveBeenCalled();
   });
 });
