@@ -1,4 +1,5 @@
 import { Wrench } from 'lucide-react';
+import type { Edit } from '../../shared/graph/edits.ts';
 import type { Problem } from '../../shared/plan/problem.ts';
 import { useApp } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -7,6 +8,7 @@ import { canvasWords } from '../words/canvas.ts';
 import { wholeShape } from '../words/figures.ts';
 import { useSay } from '../words/language.ts';
 import type { Card } from './cards.ts';
+import { focusCard } from './viewport.ts';
 
 /** The two lines that matter and what it costs; where something is wrong, that and its repair instead. */
 export function CardBody({ card }: { readonly card: Card }) {
@@ -31,11 +33,11 @@ function CardWords({ card: { words, type } }: { readonly card: Card }) {
 
 function CardFooter({ card: { planned, labelPlace } }: { readonly card: Card }) {
   const say = useSay();
-  const weightCount = planned?.placed.weightCount ?? 0;
+  const weightCount = planned?.placed.weightCount;
   return (
     <div className="card-footer num">
-      {weightCount === 0 ? (
-        <span>{say(canvasWords.noParams)}</span>
+      {weightCount === undefined || weightCount === 0 ? (
+        <span>{say(weightCount === undefined ? canvasWords.paramsUnknown : canvasWords.noParams)}</span>
       ) : (
         <span>
           <b>
@@ -49,15 +51,20 @@ function CardFooter({ card: { planned, labelPlace } }: { readonly card: Card }) 
   );
 }
 
-function ProblemPanel({ problem: { short, fixes } }: { readonly problem: Problem }) {
+function ProblemPanel({ problem: { short, fixes, nodeId } }: { readonly problem: Problem }) {
   const say = useSay();
   const edit = useApp((state) => state.edit);
   const [fix] = fixes;
+  const repair = (change: Edit) => {
+    edit(change);
+    // The button goes with the problem; the focus stays with the card.
+    if (nodeId !== undefined) focusCard(nodeId);
+  };
   return (
     <div className="card-problem">
       <p>{say(short)}</p>
       {fix !== undefined && (
-        <Button kind="fix" size="small" className="nodrag" title={fix.note && say(fix.note)} onClick={() => edit(fix.edit)}>
+        <Button kind="fix" size="small" className="nodrag" title={fix.note && say(fix.note)} onClick={() => repair(fix.edit)}>
           <Wrench className="icon" size={14} aria-hidden />
           <span>{say(fix.label)}</span>
         </Button>

@@ -1,7 +1,8 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo, useContext } from 'react';
+import type { Graph, Position } from '../../shared/graph/graph.ts';
 import { PORT_PX } from '../layout/cardSize.ts';
-import { wirePath, wireWidth } from '../layout/wirePath.ts';
+import { isWayBlocked, wirePath, wireWidth } from '../layout/wirePath.ts';
 import { useApp } from '../store/store.ts';
 import { canvasWords } from '../words/canvas.ts';
 import { useSay } from '../words/language.ts';
@@ -18,7 +19,10 @@ export const Wire = memo(function Wire({ id, sourceX, sourceY, targetX, targetY,
   const isFar = useContext(FarContext);
   const isFlowing = useApp(({ run }) => run.kind === 'running');
   const isTaking = useApp(({ dropWire }) => dropWire === id);
-  const { path, middle } = wirePath({ x: sourceX - INSET_PX, y: sourceY }, { x: targetX + INSET_PX, y: targetY });
+  const from = { x: sourceX - INSET_PX, y: sourceY };
+  const to = { x: targetX + INSET_PX, y: targetY };
+  const isBlocked = useApp(({ document: { graph } }) => isWayBlocked(from, to, positionsOf(graph)));
+  const { path, middle } = wirePath(from, to, isBlocked);
   const isHot = selected === true || isTaking;
   return (
     <g className={`wire ${isHot ? 'hot' : ''} ${isTaking ? 'taking' : ''}`}>
@@ -29,6 +33,15 @@ export const Wire = memo(function Wire({ id, sourceX, sourceY, targetX, targetY,
     </g>
   );
 });
+
+const positions = new WeakMap<Graph, readonly Position[]>();
+
+/** The places of all cards, gathered once for each state of the drawing. */
+function positionsOf(graph: Graph): readonly Position[] {
+  const found = positions.get(graph) ?? graph.nodes.map(({ position }) => position);
+  positions.set(graph, found);
+  return found;
+}
 
 interface TakeInProps {
   readonly edge: NonNullable<WireEdge['data']>['edge'];

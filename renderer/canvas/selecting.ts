@@ -24,19 +24,30 @@ export function hasCopy(): boolean {
 
 export function deleteSelection(): void {
   const { selection, selectedEdge, select, edit, announce, document } = useApp.getState();
+  const next = selectedEdge?.from ?? cardAfterRemoving(document.graph, selection);
   if (selectedEdge !== undefined) edit({ kind: 'disconnect', edge: selectedEdge });
   else edit({ kind: 'removeNodes', ids: selection });
   if (useApp.getState().document === document) return;
   select([]);
+  if (next !== undefined) focusCard(next);
   if (selectedEdge === undefined) announce(removed(selection.length));
+}
+
+/** Where the keyboard's focus goes on: to the layer before the removed ones, else to any that is left. */
+function cardAfterRemoving({ nodes, edges }: Graph, removedIds: readonly NodeId[]): NodeId | undefined {
+  const gone = new Set(removedIds);
+  const before = edges.find(({ from, to }) => gone.has(to) && !gone.has(from));
+  return before?.from ?? nodes.find(({ id }) => !gone.has(id))?.id;
 }
 
 /** Removes the selected layers and joins what led to each to what it led to. */
 export function takeOut(): void {
   const { selection, select, edit, announce, document } = useApp.getState();
+  const next = cardAfterRemoving(document.graph, selection);
   edit({ kind: 'all', edits: selection.map((id) => ({ kind: 'dissolveNode', id })) });
   if (useApp.getState().document === document) return;
   select([]);
+  if (next !== undefined) focusCard(next);
   announce(removed(selection.length));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wirePath, wireWidth } from './wirePath.ts';
+import { isWayBlocked, wirePath, wireWidth } from './wirePath.ts';
 
 describe('wirePath', () => {
   it('is straight along a row', () => {
@@ -16,6 +16,24 @@ describe('wirePath', () => {
   });
   it('passes below when both stand in one row', () => {
     expect(wirePath({ x: 600, y: 74 }, { x: 0, y: 74 }).middle.y).toBe(74 + 110 + 28);
+  });
+});
+
+describe('isWayBlocked', () => {
+  const [from, to] = [
+    { x: 140, y: 74 },
+    { x: 582, y: 74 },
+  ];
+  it('is so where a card of the same row stands between, and the wire then passes below it', () => {
+    expect(isWayBlocked(from, to, [{ x: 194, y: 0 }])).toBe(true);
+    expect(wirePath(from, to, true).middle.y).toBe(74 + 110 + 28);
+  });
+  it.each([
+    ['in another row', { x: 194, y: 254 }],
+    ['the source itself', { x: 0, y: 0 }],
+    ['the target itself', { x: 582, y: 0 }],
+  ])('is not so for a card that is %s', (_, card) => {
+    expect(isWayBlocked(from, to, [card])).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Position } from '../../shared/graph/graph.ts';
-import { CARD_HEIGHT_PX, PORT_Y_PX } from './cardSize.ts';
+import { CARD_HEIGHT_PX, CARD_WIDTH_PX, PORT_Y_PX } from './cardSize.ts';
 
 const TURN_BEFORE_TARGET_PX = 11;
 const LEAST_AHEAD_PX = 2 * TURN_BEFORE_TARGET_PX;
@@ -20,20 +20,27 @@ export interface WirePath {
 
 /**
  * The way of a wire from an output to an input: right angles with round corners. Ahead, it turns shortly before its target,
- * so that the shape label stays free; back to a new row, it returns midway between the rows.
+ * so that the shape label stays free; back to a new row, or around cards that stand in its way, it passes between the rows.
  */
-export function wirePath(from: Position, to: Position): WirePath {
-  if (to.x - from.x >= LEAST_AHEAD_PX) return ahead(from, to);
+export function wirePath(from: Position, to: Position, isBlocked = false): WirePath {
+  if (to.x - from.x >= LEAST_AHEAD_PX && !isBlocked) return ahead(from, to);
+  const y = returnY(from, to);
   const corners = [
     from,
     { x: from.x + OUT_RIGHT_PX, y: from.y },
-    { x: from.x + OUT_RIGHT_PX, y: returnY(from, to) },
-    { x: to.x - OUT_LEFT_PX, y: returnY(from, to) },
+    { x: from.x + OUT_RIGHT_PX, y },
+    { x: to.x - OUT_LEFT_PX, y },
     { x: to.x - OUT_LEFT_PX, y: to.y },
     to,
   ];
-  const middle = { x: (from.x + OUT_RIGHT_PX + to.x - OUT_LEFT_PX) / 2, y: returnY(from, to) };
-  return { path: rounded(corners, WIDE_RADIUS_PX), middle };
+  return { path: rounded(corners, WIDE_RADIUS_PX), middle: { x: (from.x + OUT_RIGHT_PX + to.x - OUT_LEFT_PX) / 2, y } };
+}
+
+/** Whether a card stands on the straight stretch of a wire ahead, which would then seem to lead to it. @param cards  their top left corners */
+export function isWayBlocked(from: Position, to: Position, cards: readonly Position[]): boolean {
+  // The gap between neighbours has room for no card: nearly every wire is done here.
+  if (to.x - from.x < CARD_WIDTH_PX) return false;
+  return cards.some(({ x, y }) => x > from.x && x + CARD_WIDTH_PX < to.x && y < from.y && from.y < y + CARD_HEIGHT_PX);
 }
 
 /** 1.25 + 0.28 sqrt(channels) for an image; the thinnest for a row of values or an unknown shape. */

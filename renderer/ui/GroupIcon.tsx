@@ -1,8 +1,11 @@
 import {
   Activity,
+  ArrowUpToLine,
   Blend,
+  ChevronsDownUp,
   Combine,
   Dices,
+  Grid2x2,
   Grid3x3,
   Image,
   Layers,
@@ -33,8 +36,11 @@ const groupIcons: Record<Group, LucideIcon> = {
 /** Layers, and settings of layers, that a picture of their own tells from the others of their group. Any other shows its group's. */
 const ownIcons: Readonly<Record<string, LucideIcon>> = {
   'depthwise-conv2d': Layers,
+  'separable-conv2d': Grid2x2,
   'average-pooling2d': Blend,
   'global-average-pooling2d': Sigma,
+  'global-max-pooling2d': ArrowUpToLine,
+  'depth-max-pooling': ChevronsDownUp,
   'zero-padding2d': Maximize,
   'activation/softmax': Percent,
   'batch-normalization': SlidersHorizontal,

@@ -4,6 +4,7 @@ export const canvasWords = {
   canvas: { en: 'Canvas', ko: '캔버스' },
   layer: { en: 'layer', ko: '층' },
   connection: { en: 'connection', ko: '연결' },
+  paramsUnknown: { en: 'params not known yet', ko: '파라미터 미정' },
   noParams: { en: 'no params', ko: '파라미터 없음' },
   params: { en: 'params', ko: '파라미터' },
   locked: { en: 'locked while training', ko: '학습 중이라 잠김' },
