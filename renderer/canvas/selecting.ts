@@ -5,7 +5,7 @@ import { cardsIn, tidyEdit } from '../layout/tidy.ts';
 import { useApp } from '../store/store.ts';
 import { canvasWords, removed, selectedCount } from '../words/canvas.ts';
 import { type Fragment, fragmentOf, pasteEdit } from './clipboard.ts';
-import { focusCard, reveal, rowWidth, showNodes } from './viewport.ts';
+import { focusCard, focusedCard, reveal, rowWidth, showNodes } from './viewport.ts';
 import { cancelWiring, connect, refusal } from './wiring.ts';
 
 /** What can be done with the selected layers, from keys, menus and the list of commands alike. */
@@ -114,13 +114,13 @@ export function moveSelection(dx: number, dy: number): void {
 
 export type Direction = 'next' | 'previous' | 'below' | 'above';
 
-/** Goes from the selected layer along a connection, or to the nearest card below or above. */
+/** Goes from the selected layer, else the focused one, along a connection, or to the nearest card below or above. */
 export function walk(direction: Direction): void {
   const { document, selection, select } = useApp.getState();
   const { graph } = document;
-  const here = graph.nodes.find(({ id }) => id === selection.at(-1)) ?? graph.nodes[0];
-  if (here === undefined) return;
-  const next = selection.length === 0 ? here : neighbour(graph, here, direction);
+  const start = selection.at(-1) ?? focusedCard();
+  const here = graph.nodes.find(({ id }) => id === start);
+  const next = here === undefined ? graph.nodes[0] : neighbour(graph, here, direction);
   if (next === undefined) return;
   select([next.id]);
   reveal(next);

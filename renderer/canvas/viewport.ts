@@ -128,6 +128,12 @@ export function focusCard(id: string): void {
   });
 }
 
+/** The layer whose card has the keyboard's focus. */
+export function focusedCard(): string | undefined {
+  const card = document.activeElement?.closest<HTMLElement>('.react-flow__node');
+  return card?.dataset['id'];
+}
+
 function correction(start: number, size: number, range: { readonly from: number; readonly to: number }): number {
   if (start < range.from) return range.from - start;
   return start + size > range.to ? Math.max(range.to - start - size, range.from - start) : 0;
