@@ -94,7 +94,7 @@ function optionsFor(parent: HTMLElement, latest: Latest): uPlot.Options {
     series: [
       {},
       { scale: 'y', stroke: token('--train'), width: 1, alpha: 0.28, spanGaps: true, points: { show: false } },
-      { scale: 'y', stroke: token('--train'), width: 1.75, points: { show: false } },
+      { scale: 'y', stroke: token('--train'), width: 1.75, spanGaps: true, points: { show: false } },
       {
         scale: 'y',
         stroke: token('--val'),

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { CLASS_COUNT } from '../../shared/training/fashionMnist.ts';
 import type { RunRecord } from '../store/runSlice.ts';
+import { emptyCurve } from '../store/stepCurve.ts';
 import { useSay } from '../words/language.ts';
 import { decimals, percent } from '../words/numbers.ts';
 import { Plot } from './Plot.tsx';
@@ -25,10 +26,13 @@ const scales = {
   accuracy: { bounds: { low: 0, high: 1, floor: 0, ceiling: 1 }, leastSpan: 0.1 },
 };
 
+const noSteps = emptyCurve(0);
+
 /** Loss or accuracy over epochs, with a sentence and a table that say the same. */
 export function TrainingChart({ metric, record, isRunning, epochs, hasLegend = false }: TrainingChartProps) {
   const say = useSay();
   const curve = useMemo(() => curveOf(metric, record, isRunning, epochs), [metric, record, isRunning, epochs]);
+  const { latest } = curve.steps;
   const picture = useMemo(() => pictureOf(curve), [curve]);
   const hasValidation = curve.validation.length > 0 || (record?.started?.validationCount ?? 0) > 0;
   return (
@@ -38,12 +42,12 @@ export function TrainingChart({ metric, record, isRunning, epochs, hasLegend = f
         {hasLegend && <Legend hasValidation={hasValidation || record === undefined} />}
       </figcaption>
       <Plot picture={picture} format={metric === 'loss' ? decimals : percentTick} />
-      {curve.steps.length === 0 && (
+      {latest === undefined && (
         <p className="chart-empty">
           <span>{say(metric === 'loss' ? chartWords.falls : guessing(percent(1 / CLASS_COUNT, 0)))}</span>
         </p>
       )}
-      {record !== undefined && curve.steps.length > 0 && <Twin metric={metric} record={record} curve={curve} />}
+      {record !== undefined && latest !== undefined && <Twin metric={metric} record={record} curve={curve} />}
     </figure>
   );
 }
@@ -78,9 +82,9 @@ function Twin({ metric, record, curve }: { readonly metric: 'loss' | 'accuracy';
   const validation = metric === 'loss' ? 'validationLoss' : 'validationAccuracy';
   const summary = chartSummary({
     name: chartWords[metric],
-    first: shown(curve.steps[0]),
-    last: shown(curve.steps.at(-1)),
-    epochs: decimals(curve.steps.length / curve.stepsPerEpoch, 1),
+    first: shown(curve.steps.first),
+    last: shown(curve.steps.latest?.smooth),
+    epochs: decimals(((curve.steps.latest?.at ?? -1) + 1) / curve.stepsPerEpoch, 1),
     validation: record.epochs.at(-1)?.[validation] === undefined ? undefined : shown(record.epochs.at(-1)?.[validation]),
   });
   return (
@@ -112,7 +116,7 @@ function Twin({ metric, record, curve }: { readonly metric: 'loss' | 'accuracy';
 function curveOf(metric: 'loss' | 'accuracy', record: RunRecord | undefined, isRunning: boolean, epochs: number): Curve {
   const validation = metric === 'loss' ? 'validationLoss' : 'validationAccuracy';
   return {
-    steps: (metric === 'loss' ? record?.losses : record?.accuracies) ?? [],
+    steps: (metric === 'loss' ? record?.losses : record?.accuracies) ?? noSteps,
     validation: record?.epochs.flatMap((epoch) => epoch[validation] ?? []) ?? [],
     stepsPerEpoch: record?.started?.stepsPerEpoch ?? 1,
     epochs: record?.started?.epochs ?? epochs,

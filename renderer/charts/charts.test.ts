@@ -1,31 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupMeans, movingMean, smoothingWindow } from './smoothing.ts';
 import { epochTicks, quantile, scaleFor } from './ticks.ts';
-
-describe('movingMean', () => {
-  it('averages the last values, fewer at the start', () => expect(movingMean([4, 2, 6, 10], 2)).toEqual([4, 3, 4, 8]));
-  it('leaves values alone with a window of 1', () => expect(movingMean([3, 1, 2], 1)).toEqual([3, 1, 2]));
-  it('grows with the run, within bounds', () => {
-    expect(smoothingWindow(10)).toBe(1);
-    expect(smoothingWindow(940)).toBe(38);
-    expect(smoothingWindow(1e6)).toBe(400);
-  });
-});
-
-describe('groupMeans', () => {
-  it('leaves values alone with a size of 1', () =>
-    expect(groupMeans([5, 6], 1)).toEqual([
-      { at: 0, mean: 5 },
-      { at: 1, mean: 6 },
-    ]));
-  it('averages neighbours; the last group may be smaller', () =>
-    expect(groupMeans([1, 3, 5, 7, 10], 2)).toEqual([
-      { at: 1, mean: 2 },
-      { at: 3, mean: 6 },
-      { at: 4, mean: 10 },
-    ]));
-  it('has nothing to say about nothing', () => expect(groupMeans([], 3)).toEqual([]));
-});
 
 describe('scaleFor', () => {
   it.each([

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { emptyCurve, withSteps } from '../store/stepCurve.ts';
 import { type Curve, pictureOf } from './picture.ts';
 
+const losses = Array.from({ length: 200 }, (_, step) => 0.3 + 2 * Math.exp(-step / 20));
+const curveAfter = (values: readonly number[]) => withSteps(emptyCurve(400), 0, values);
 const curve: Curve = {
-  steps: Array.from({ length: 200 }, (_, step) => 0.3 + 2 * Math.exp(-step / 20)),
+  steps: curveAfter(losses),
   validation: [0.4, 0.35],
   stepsPerEpoch: 100,
   epochs: 4,
@@ -31,26 +34,30 @@ describe('pictureOf', () => {
   });
 
   it('starts with the whole scale, then shows what matters', () => {
-    const early = pictureOf({ ...curve, steps: curve.steps.slice(0, 10), validation: [] });
+    const early = pictureOf({ ...curve, steps: curveAfter(losses.slice(0, 10)), validation: [] });
     expect(early.scale.max).toBeGreaterThanOrEqual(2.3);
     expect(early.scale.min).toBe(0);
     expect(pictureOf(curve).scale.max).toBeLessThan(2.3);
   });
 
   it('draws an empty frame before the first step', () => {
-    const { x, scale, now } = pictureOf({ ...curve, steps: [], validation: [] });
+    const { x, scale, now } = pictureOf({ ...curve, steps: curveAfter([]), validation: [] });
     expect(x).toEqual([]);
     expect(scale.ticks).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
     expect(now).toBeUndefined();
   });
 
   it('passes over losses that are no numbers', () => {
-    const { scale } = pictureOf({ ...curve, steps: [...curve.steps, Number.NaN, Number.POSITIVE_INFINITY] });
+    const { scale } = pictureOf({ ...curve, steps: curveAfter([...losses, Number.NaN, Number.POSITIVE_INFINITY]) });
     expect(Number.isFinite(scale.max)).toBe(true);
   });
 
   it('stays quick on a long run', () => {
-    const steps = Array.from({ length: 100_000 }, (_, step) => 1 / (1 + step));
+    const steps = withSteps(
+      emptyCurve(100_000),
+      0,
+      Array.from({ length: 100_000 }, (_, step) => 1 / (1 + step)),
+    );
     expect(pictureOf({ ...curve, steps, stepsPerEpoch: 2000, epochs: 50 }).x.length).toBeLessThanOrEqual(242);
   });
 });

@@ -1,10 +1,9 @@
-import { groupMeans, movingMean, smoothingWindow } from './smoothing.ts';
+import { pointsOf, type StepCurve } from '../store/stepCurve.ts';
 import { epochTicks, quantile, type Scale, scaleFor } from './ticks.ts';
 
 /** What a chart of training shows: figures of steps, and of epochs where they are measured on validation images. */
 export interface Curve {
-  /** One a step, over all epochs. */
-  readonly steps: readonly number[];
+  readonly steps: StepCurve;
   /** One an epoch, where there is a validation split. */
   readonly validation: readonly number[];
   readonly stepsPerEpoch: number;
@@ -21,7 +20,7 @@ export interface Picture {
   readonly x: readonly number[];
   /** Means of a few neighbouring steps; null at places that only validation has. */
   readonly raw: readonly (number | null)[];
-  readonly smooth: readonly number[];
+  readonly smooth: readonly (number | null)[];
   readonly validation: readonly (number | null)[];
   readonly xMax: number;
   readonly xTicks: readonly number[];
@@ -30,8 +29,6 @@ export interface Picture {
   readonly now: number | undefined;
 }
 
-/** Points of the raw line, about one for two pixels of its width. */
-const MOST_POINTS = 240;
 /** The steep start would flatten all that follows; it may leave the picture at the top. */
 const STEEP_START = 0.06;
 /** Single steps further out than this share of them may leave it, too. */
@@ -39,39 +36,32 @@ const UNUSUAL = 0.04;
 
 export function pictureOf(curve: Curve): Picture {
   const { steps, validation, stepsPerEpoch, epochs, isRunning } = curve;
-  const smoothed = movingMean(steps, smoothingWindow(stepsPerEpoch * epochs));
   const epochEnds = new Map(validation.map((value, epoch) => [(epoch + 1) * stepsPerEpoch - 1, value]));
-  const groups = groupMeans(steps, Math.ceil((stepsPerEpoch * epochs) / MOST_POINTS));
-  const means = new Map(groups.map(({ at, mean }) => [at, mean]));
-  const places = [...new Set([...means.keys(), ...epochEnds.keys()])].toSorted((a, b) => a - b);
-  const last = steps.length / stepsPerEpoch;
+  const points = new Map(pointsOf(steps).map((point) => [point.at, point]));
+  const places = [...new Set([...points.keys(), ...epochEnds.keys()])].toSorted((a, b) => a - b);
   return {
     x: places.map((at) => (at + 1) / stepsPerEpoch),
-    raw: places.map((at) => means.get(at) ?? null),
-    smooth: places.map((at) => smoothed[at] ?? Number.NaN),
+    raw: places.map((at) => points.get(at)?.mean ?? null),
+    smooth: places.map((at) => points.get(at)?.smooth ?? null),
     validation: places.map((at) => epochEnds.get(at) ?? null),
     xMax: epochs,
     xTicks: epochTicks(epochs),
-    scale: scaleOf(
-      curve,
-      smoothed,
-      groups.map(({ mean }) => mean),
-    ),
-    now: isRunning && steps.length > 0 ? last : undefined,
+    scale: scaleOf(curve),
+    now: isRunning && steps.latest !== undefined ? (steps.latest.at + 1) / stepsPerEpoch : undefined,
   };
 }
 
-function scaleOf(curve: Curve, smoothed: readonly number[], raw: readonly number[]): Scale {
-  const { steps, validation, bounds, leastSpan, stepsPerEpoch, epochs } = curve;
-  const usual = raw.slice(Math.floor(raw.length * STEEP_START)).filter(Number.isFinite);
+function scaleOf({ steps, validation, bounds, leastSpan, stepsPerEpoch, epochs }: Curve): Scale {
+  const all = pointsOf(steps);
+  const calm = all.slice(Math.floor(all.length * STEEP_START));
+  const usual = calm.map(({ mean }) => mean).filter(Number.isFinite);
   const ends = usual.length === 0 ? [] : [quantile(usual, UNUSUAL), quantile(usual, 1 - UNUSUAL)];
-  const hasJustBegun = steps.length < STEEP_START * stepsPerEpoch * epochs;
-  const whole = hasJustBegun ? [bounds.low, bounds.high] : [];
-  const seen = [...smoothed.slice(Math.floor(smoothed.length * STEEP_START)), ...ends, ...validation, ...whole].filter(Number.isFinite);
+  const done = (steps.latest?.at ?? -1) + 1;
+  const whole = done < STEEP_START * stepsPerEpoch * epochs ? [bounds.low, bounds.high] : [];
+  const seen = [...calm.map(({ smooth }) => smooth), ...ends, ...validation, ...whole].filter(Number.isFinite);
   if (seen.length === 0) return scaleFor(bounds.low, bounds.high, bounds);
-  // Spreading would overflow the stack on a run of 100,000 steps.
-  const low = seen.reduce((least, value) => Math.min(least, value));
-  const high = seen.reduce((most, value) => Math.max(most, value));
+  const low = Math.min(...seen);
+  const high = Math.max(...seen);
   const missing = Math.max(0, leastSpan - (high - low)) / 2;
   return scaleFor(Math.max(bounds.floor, low - missing), Math.min(bounds.ceiling, high + missing), bounds);
 }

@@ -1,15 +1,15 @@
 import type { StateCreator } from 'zustand';
 import type { Text } from '../../shared/text.ts';
 import type { RunEvent, RunEventOf } from '../../shared/training/events.ts';
+import { emptyCurve, type StepCurve, withSteps } from './stepCurve.ts';
 import type { AppState } from './store.ts';
 
-/** Figures of a run so far. Arrays grow by replacement, so that charts see a new object. */
+/** Figures of a run so far. Curves and lists grow by replacement, so that charts see a new object. */
 export interface RunRecord {
   readonly runId: string;
   readonly started?: RunEventOf<'started'>;
-  /** One a step, over all epochs. */
-  readonly losses: readonly number[];
-  readonly accuracies: readonly number[];
+  readonly losses: StepCurve;
+  readonly accuracies: StepCurve;
   readonly epochs: readonly RunEventOf<'epoch'>[];
   readonly latest?: RunEventOf<'step'>;
   readonly evaluated?: RunEventOf<'evaluated'>;
@@ -50,7 +50,7 @@ export function isBusy(run: RunState): run is BusyRun {
 }
 
 export function emptyRecord(runId: string): RunRecord {
-  return { runId, losses: [], accuracies: [], epochs: [] };
+  return { runId, losses: emptyCurve(0), accuracies: emptyCurve(0), epochs: [] };
 }
 
 /** State x event -> state, pure. */
@@ -62,16 +62,18 @@ export function afterEvent(run: RunState, event: RunEvent): RunState {
   switch (event.event) {
     case 'preparing':
       return run.kind === 'stopping' ? run : { kind: 'preparing', stage: event.stage, record };
-    case 'started':
-      return { kind: going, record: { ...record, started: event } };
+    case 'started': {
+      const curve = emptyCurve(event.epochs * event.stepsPerEpoch);
+      return { kind: going, record: { ...record, started: event, losses: curve, accuracies: curve } };
+    }
     case 'step':
       return {
         kind: going,
         record: {
           ...record,
           latest: event,
-          losses: [...record.losses, ...event.losses],
-          accuracies: [...record.accuracies, ...event.accuracies],
+          losses: withSteps(record.losses, event.firstStep, event.losses),
+          accuracies: withSteps(record.accuracies, event.firstStep, event.accuracies),
         },
       };
     case 'epoch':

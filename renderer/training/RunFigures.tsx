@@ -15,7 +15,7 @@ import { percent } from '../words/numbers.ts';
 import { startTraining } from './actions.ts';
 import { finishedSentence, runningSentence } from './findings.ts';
 import { Glossed } from './Glossed.tsx';
-import { progressOf, trainingAccuracy } from './progress.ts';
+import { progressOf } from './progress.ts';
 import { inAll, problemsFirst, rightOf, stepsAnEpoch, stoppedIn, trainingWords } from './words.ts';
 
 /** Before a run: what it will do, in numbers that are known. */
@@ -70,7 +70,7 @@ export function Blocked({ errors }: { readonly errors: number }) {
 export function LiveFigures({ record }: { readonly record: RunRecord }) {
   const say = useSay();
   const validation = record.epochs.at(-1)?.validationAccuracy;
-  const accuracy = validation ?? trainingAccuracy(record);
+  const accuracy = validation ?? record.accuracies.latest?.smooth;
   if (accuracy === undefined) return <p className="train-note">{say(trainingWords.firstFigures)}</p>;
   return (
     <>

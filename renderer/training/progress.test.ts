@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { RunEventOf } from '../../shared/training/events.ts';
 import { emptyRecord, type RunRecord } from '../store/runSlice.ts';
-import { progressOf, trainingAccuracy } from './progress.ts';
+import { progressOf } from './progress.ts';
+
+const lastStep = (firstStep: number): RunEventOf<'step'> => ({
+  event: 'step',
+  runId: 'run',
+  epoch: 0,
+  firstStep,
+  losses: [1],
+  accuracies: [1],
+  imagesPerSecond: 1,
+  secondsLeft: 1,
+});
 
 const recordAfter = (steps: number): RunRecord => ({
   ...emptyRecord('run'),
@@ -17,8 +29,7 @@ const recordAfter = (steps: number): RunRecord => ({
     validationCount: 0,
     testCount: 1000,
   },
-  losses: Array.from({ length: steps }, () => 1),
-  accuracies: Array.from({ length: steps }, (_, step) => step / 200),
+  ...(steps > 0 && { latest: lastStep(steps - 1) }),
 });
 
 describe('progressOf', () => {
@@ -30,9 +41,4 @@ describe('progressOf', () => {
     [101, { epoch: 2, step: 1, share: 0.505 }],
     [200, { epoch: 2, step: 100, share: 1, isMeasuring: true }],
   ])('after %d steps of 2 epochs of 100', (steps, standing) => expect(progressOf(recordAfter(steps))).toMatchObject(standing));
-});
-
-describe('trainingAccuracy', () => {
-  it('is unknown before the first step', () => expect(trainingAccuracy(recordAfter(0))).toBeUndefined());
-  it('is the mean of the latest steps', () => expect(trainingAccuracy(recordAfter(200))).toBeCloseTo((192 + 199) / 2 / 200));
 });

@@ -1,4 +1,3 @@
-import { movingMean, smoothingWindow } from '../charts/smoothing.ts';
 import type { RunRecord } from '../store/runSlice.ts';
 
 /** Where a run stands, as it is counted on screen: from 1. */
@@ -14,10 +13,10 @@ export interface RunProgress {
 }
 
 /** Undefined before the run has told how long it is. */
-export function progressOf({ started, losses }: RunRecord): RunProgress | undefined {
+export function progressOf({ started, latest }: RunRecord): RunProgress | undefined {
   if (started === undefined) return undefined;
   const { epochs, stepsPerEpoch } = started;
-  const done = losses.length;
+  const done = latest === undefined ? 0 : latest.firstStep + latest.losses.length;
   const epoch = Math.min(epochs - 1, Math.floor(Math.max(0, done - 1) / stepsPerEpoch));
   return {
     epoch: epoch + 1,
@@ -27,10 +26,4 @@ export function progressOf({ started, losses }: RunRecord): RunProgress | undefi
     share: Math.min(1, done / (epochs * stepsPerEpoch)),
     isMeasuring: done >= epochs * stepsPerEpoch,
   };
-}
-
-/** The accuracy of the latest steps, smoothed like the curve; undefined before the first. */
-export function trainingAccuracy({ accuracies, started }: RunRecord): number | undefined {
-  const window = smoothingWindow((started?.epochs ?? 1) * (started?.stepsPerEpoch ?? 1));
-  return movingMean(accuracies.slice(-window), window).at(-1);
 }
