@@ -1,6 +1,8 @@
 import type { Host } from '../../shared/protocol/api.ts';
+import type { RunEvent } from '../../shared/training/events.ts';
 import { afterEvent, type RunState } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
+import { tellHiddenEnd } from './endNotice.ts';
 
 /**
  * Carries what the host tells of runs and data sets into the store, and brings it up to date at once and after a lost
@@ -11,8 +13,8 @@ import { useApp } from '../store/store.ts';
  */
 export async function listenToRuns(host: Host): Promise<() => void> {
   const stop = host.onEvent((event) => {
-    const { takeRunEvent, takeDataset, notify } = useApp.getState();
-    if (event.name === 'run') takeRunEvent(event.event);
+    const { takeDataset, notify } = useApp.getState();
+    if (event.name === 'run') takeRun(event.event);
     if (event.name === 'dataset') {
       takeDataset(event.state);
       if (event.failure !== undefined) notify('error', event.failure);
@@ -23,6 +25,14 @@ export async function listenToRuns(host: Host): Promise<() => void> {
   // Not waited for: the library takes seconds to load. Where it cannot be, the first run says why.
   host.request('engine:describe', {}).then(useApp.getState().setEngine, () => {});
   return stop;
+}
+
+/** Takes an event of the run on screen; its end is told where the person does not see it. */
+export function takeRun(event: RunEvent): void {
+  const before = useApp.getState().run;
+  useApp.getState().takeRunEvent(event);
+  const { run } = useApp.getState();
+  if (event.event === 'ended' && run !== before) tellHiddenEnd(run);
 }
 
 /** The state of the last run as its events make it, and the data sets at hand. */

@@ -19,6 +19,8 @@ export const trainingWords = {
   trainingAccuracy: { en: 'Training accuracy', ko: '학습 정확도' },
   testAccuracy: { en: 'Test accuracy', ko: '테스트 정확도' },
   showResults: { en: 'Show results', ko: '결과 보기' },
+  showTraining: { en: 'Show', ko: '보기' },
+  stoppedHidden: { en: 'Training stopped, too early for a result.', ko: '학습을 멈췄어요. 결과를 내기에는 너무 일러요.' },
   showProblems: { en: 'Show problems', ko: '문제 보기' },
   notYet: { en: 'Not ready to train', ko: '아직 학습할 수 없어요' },
   failed: { en: 'Training ended', ko: '학습이 끊겼어요' },
@@ -100,4 +102,12 @@ export function rightOf(right: string, all: string): Text {
 
 export function stoppedIn(epoch: number, epochs: number): Text {
   return { en: `Stopped in epoch ${epoch} of ${epochs}`, ko: `에포크 ${epochs}번 중 ${epoch}번째에서 멈춤` };
+}
+
+/** How a run ended that nobody was watching. */
+export function finishedWith(accuracy: string, reason: 'finished' | 'stopped'): Text {
+  return {
+    en: `Training ${reason === 'finished' ? 'finished' : 'stopped'}: ${accuracy} of the test images right.`,
+    ko: `학습이 ${reason === 'finished' ? '끝났어요' : '멈췄어요'}. 테스트 이미지의 ${accuracy}를 맞혔어요.`,
+  };
 }
