@@ -5,6 +5,7 @@ import type { DocumentFile } from '../../shared/protocol/contract.ts';
 import { HostError } from '../../shared/protocol/hostError.ts';
 import type { Text } from '../../shared/text.ts';
 import { codeOf, writeWhole } from './atomicFile.ts';
+import { systemReason } from './systemReason.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -55,25 +56,10 @@ async function readDocument(path: string): Promise<string> {
   return readFile(path, 'utf8');
 }
 
-/** What the system's codes mean; the code itself where it is a rare one. */
-const REASONS: Readonly<Record<string, Text>> = {
-  ENOENT: { en: 'there is no such file', ko: '그런 파일이 없어요' },
-  EISDIR: { en: 'it is a folder', ko: '폴더예요' },
-  EACCES: { en: 'this account may not do that', ko: '이 계정에는 권한이 없어요' },
-  EPERM: { en: 'the system does not allow it', ko: '시스템이 허락하지 않아요' },
-  EROFS: { en: 'the place can only be read', ko: '읽기만 할 수 있는 곳이에요' },
-  ENOSPC: { en: 'the disk is full', ko: '디스크에 남은 공간이 없어요' },
-};
-
 const NO_FOLDER: Text = { en: 'its folder is not there', ko: '폴더가 없어요' };
 
-function reasonOf(error: unknown): Text {
-  const code = codeOf(error) || String(error);
-  return REASONS[code] ?? { en: code, ko: code };
-}
-
 function notReadable(path: string, error: unknown): HostError {
-  const why = reasonOf(error);
+  const why = systemReason(error);
   return new HostError(codeOf(error) === 'ENOENT' ? 'file-absent' : 'file-not-readable', {
     en: `"${path}" could not be opened: ${why.en}. Choose another file.`,
     ko: `"${path}" 파일을 열 수 없어요: ${why.ko}. 다른 파일을 골라 주세요.`,
@@ -82,7 +68,7 @@ function notReadable(path: string, error: unknown): HostError {
 
 function notWritten(path: string, error: unknown): HostError {
   // A file that is not there yet is made; what is missing then is the folder.
-  const why = codeOf(error) === 'ENOENT' ? NO_FOLDER : reasonOf(error);
+  const why = codeOf(error) === 'ENOENT' ? NO_FOLDER : systemReason(error);
   return new HostError('file-not-written', {
     en: `"${path}" could not be saved: ${why.en}. The file is as it was; save under another name or in another place.`,
     ko: `"${path}" 파일에 저장할 수 없어요: ${why.ko}. 원래 파일은 그대로예요. 다른 이름이나 다른 곳에 저장해 주세요.`,

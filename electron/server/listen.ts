@@ -3,7 +3,7 @@ import { HostError } from '../../shared/protocol/hostError.ts';
 import { codeOf } from '../host/atomicFile.ts';
 
 const LOOPBACK = '127.0.0.1';
-export const DEFAULT_PORT = 4747;
+const DEFAULT_PORT = 4747;
 const PORTS_TRIED = 20;
 const PORT_MAX = 65_535;
 
@@ -28,8 +28,8 @@ export async function listen(server: Server, wanted: number | undefined): Promis
 
 function listenOn(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const fail = (error: Error) => reject(codeOf(error) === 'EADDRINUSE' ? portTaken(port) : portRefused(port, error));
-    if (port < 0 || port > PORT_MAX) return fail(new Error('out of range'));
+    const fail = (error: Error) => reject(codeOf(error) === 'EADDRINUSE' ? portTaken(port) : portRefused(port, codeOf(error)));
+    if (port < 0 || port > PORT_MAX) return reject(portRefused(port));
     server.once('error', fail);
     server.listen(port, LOOPBACK, () => {
       server.off('error', fail);
@@ -46,9 +46,11 @@ function portTaken(port: number): HostError {
   });
 }
 
-function portRefused(port: number, error: Error): HostError {
+/** @param code  what the system said, where it was asked */
+function portRefused(port: number, code?: string): HostError {
+  const said = code ? ` (${code})` : '';
   return new HostError('port-refused', {
-    en: `Port ${port} cannot be used (${codeOf(error) || error.message}). Give one from 1024 to 65535 with --port.`,
-    ko: `${port}번 포트는 쓸 수 없어요 (${codeOf(error) || error.message}). --port로 1024부터 65535까지의 번호를 주세요.`,
+    en: `Port ${port} cannot be used${said}. Give one from 1024 to 65535 with --port.`,
+    ko: `${port}번 포트는 쓸 수 없어요${said}. --port로 1024부터 65535까지의 번호를 주세요.`,
   });
 }

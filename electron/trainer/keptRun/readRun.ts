@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { Project } from '../../../shared/project/projectFile.ts';
 import { valueCount } from '../../../shared/shapes/shape.ts';
 import { holdWeights } from '../../../shared/tensorflow/heldWeights.ts';
+import type { Text } from '../../../shared/text.ts';
 import type { WeightValues } from '../../../shared/training/initialWeights.ts';
 import { TrainingFailure } from '../failure.ts';
 import type { Network } from '../network.ts';
@@ -30,11 +31,10 @@ export function assertFits({ plan }: Network, { weights }: KeptRun, folder: stri
   const wanted = holdWeights(plan);
   const misfit = wanted.find(({ name, handle }) => weights.get(name)?.length !== valueCount(handle.dims));
   if (misfit === undefined) return;
-  throw unreadable(
-    folder,
-    runFiles.weights,
-    `it does not have the weights of this network: '${misfit.name}' is missing or of another size`,
-  );
+  throw unreadable(folder, runFiles.weights, {
+    en: `it does not have the weights of this network: '${misfit.name}' is missing or of another size`,
+    ko: `이 네트워크의 가중치가 아니에요. '${misfit.name}' 값이 없거나 크기가 달라요`,
+  });
 }
 
 function readJson<Value>(folder: string, name: string, schema: z.ZodType<Value>): Value {
@@ -42,10 +42,11 @@ function readJson<Value>(folder: string, name: string, schema: z.ZodType<Value>)
   try {
     const parsed = schema.safeParse(JSON.parse(text));
     if (parsed.success) return parsed.data;
-    throw unreadable(folder, name, `it does not say what it should at '${parsed.error.issues[0]?.path.join('.') ?? ''}'`);
+    const place = parsed.error.issues[0]?.path.join('.') ?? '';
+    throw unreadable(folder, name, { en: `it does not say what it should at '${place}'`, ko: `'${place}' 값이 올바르지 않아요` });
   } catch (error) {
     if (error instanceof TrainingFailure) throw error;
-    throw unreadable(folder, name, 'it is cut short or no JSON');
+    throw unreadable(folder, name, { en: 'it is cut short or no JSON', ko: '중간에 끊겼거나 JSON이 아니에요' });
   }
 }
 
@@ -54,7 +55,7 @@ function readWeights(folder: string): WeightValues {
   try {
     return decodeWeights(bytes);
   } catch (error) {
-    throw unreadable(folder, runFiles.weights, `it ${error instanceof Error ? error.message : String(error)}`);
+    throw error instanceof TrainingFailure ? unreadable(folder, runFiles.weights, error.text) : error;
   }
 }
 
@@ -62,13 +63,13 @@ function readBytes(folder: string, name: string): Buffer {
   try {
     return readFileSync(join(folder, name));
   } catch {
-    throw unreadable(folder, name, 'it cannot be opened');
+    throw unreadable(folder, name, { en: 'it cannot be opened', ko: '열 수 없어요' });
   }
 }
 
-function unreadable(folder: string, name: string, reason: string): TrainingFailure {
+function unreadable(folder: string, name: string, reason: Text): TrainingFailure {
   return new TrainingFailure({
-    en: `The kept run in ${folder} cannot be read. Its file ${name}: ${reason}. Train the network again to make a new one.`,
-    ko: `${folder}에 남긴 학습 결과를 읽을 수 없어요. ${name} 파일: ${reason}. 네트워크를 다시 학습해 새로 만들어 주세요.`,
+    en: `The kept run in ${folder} cannot be read. Its file ${name}: ${reason.en}. Train the network again to make a new one.`,
+    ko: `${folder}에 남긴 학습 결과를 읽을 수 없어요. ${name} 파일: ${reason.ko}. 네트워크를 다시 학습해 새로 만들어 주세요.`,
   });
 }

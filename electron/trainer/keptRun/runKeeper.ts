@@ -6,6 +6,7 @@ import type { Text } from '../../../shared/text.ts';
 import type { EngineInfo, RunEvent, RunEventOf } from '../../../shared/training/events.ts';
 import type { WeightValues } from '../../../shared/training/initialWeights.ts';
 import { writeWhole } from '../../host/atomicFile.ts';
+import { systemReason } from '../../host/systemReason.ts';
 import type { Dataset } from '../datasets/dataset.ts';
 import type { Network } from '../network.ts';
 import { metricsLine, type RunFile, runFiles } from './runFolder.ts';
@@ -101,9 +102,9 @@ function shapesOf({ plan }: Network): ReadonlyMap<string, readonly number[]> {
 }
 
 function notKept(folder: string, error: unknown): Text {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = systemReason(error);
   return {
-    en: `The run could not be kept in ${folder}: ${reason}. Free some disk space or choose another folder, then train again if you want to keep it.`,
-    ko: `학습 결과를 ${folder}에 남기지 못했어요: ${reason}. 디스크 공간을 비우거나 다른 폴더를 고른 뒤, 남기고 싶으면 다시 학습해 주세요.`,
+    en: `The run could not be kept in ${folder}: ${reason.en}. Free some disk space or choose another folder, then train again if you want to keep it.`,
+    ko: `학습 결과를 ${folder}에 남기지 못했어요: ${reason.ko}. 디스크 공간을 비우거나 다른 폴더를 고른 뒤, 남기고 싶으면 다시 학습해 주세요.`,
   };
 }

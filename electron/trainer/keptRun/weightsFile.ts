@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
 import * as z from 'zod';
+import type { Text } from '../../../shared/text.ts';
 import type { WeightValues } from '../../../shared/training/initialWeights.ts';
+import { TrainingFailure } from '../failure.ts';
 
 /**
  * Weights as one file in the safetensors format, which Python's `safetensors` reads, too: 8 bytes with the header's length, the
- * header in JSON (name -> dtype, shape, place), then the numbers as little-endian float32. The data's SHA-256 is in `__metadata__`.
+ * header in JSON (name -> dtype, shape, place), then the numbers as little-endian float32. The numbers' SHA-256 is in `__metadata__`.
  * It can hold numbers and nothing else, so a file from elsewhere cannot do harm.
  *
  * @see github.com/huggingface/safetensors#format
@@ -29,49 +31,49 @@ export interface ShapedWeight {
 }
 
 export function encodeWeights(weights: readonly ShapedWeight[]): Uint8Array {
-  const data = Buffer.concat(weights.map(({ values }) => inFileOrder(Buffer.from(values.slice().buffer))));
+  const numbers = Buffer.concat(weights.map(({ values }) => inFileOrder(Buffer.from(values.slice().buffer))));
   let offset = 0;
   const entries = weights.map(({ name, shape, values }) => {
     const begin = offset;
     offset += values.byteLength;
     return [name, { dtype: 'F32', shape, data_offsets: [begin, offset] }] as const;
   });
-  const metadata = { format: 'convcanvas', sha256: hashOf(data) };
+  const metadata = { format: 'convcanvas', sha256: hashOf(numbers) };
   const json = JSON.stringify({ __metadata__: metadata, ...Object.fromEntries(entries) });
   const bytes = Buffer.byteLength(json);
   const header = Buffer.from(json + ' '.repeat((ALIGNMENT - (bytes % ALIGNMENT)) % ALIGNMENT));
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeBigUInt64LE(BigInt(header.length));
-  return Buffer.concat([length, header, data]);
+  return Buffer.concat([length, header, numbers]);
 }
 
-/** @throws {Error} that says what is wrong with the file, to stand after its name */
+/** @throws {TrainingFailure} that says what is wrong with the file, to stand after its name */
 export function decodeWeights(file: Uint8Array): WeightValues {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const headerBytes = bytes.length < LENGTH_BYTES ? 0 : Number(bytes.readBigUInt64LE());
-  const dataAt = LENGTH_BYTES + headerBytes;
-  if (headerBytes === 0 || headerBytes > HEADER_BYTES_MAX || dataAt > bytes.length) throw new Error('is cut short or no weights file');
-  const { __metadata__: metadata, ...tensors } = headerOf(bytes.toString('utf8', LENGTH_BYTES, dataAt));
-  const data = bytes.subarray(dataAt);
+  const numbersAt = LENGTH_BYTES + headerBytes;
+  if (headerBytes === 0 || headerBytes > HEADER_BYTES_MAX || numbersAt > bytes.length) throw new TrainingFailure(notWeights);
+  const { __metadata__: metadata, ...tensors } = headerOf(bytes.toString('utf8', LENGTH_BYTES, numbersAt));
+  const numbers = bytes.subarray(numbersAt);
   const expected = Math.max(0, ...Object.values(tensors).map((tensor) => tensor.data_offsets[1]));
-  if (data.length !== expected) throw new Error(`is cut short: ${expected} bytes of weights expected, ${data.length} found`);
-  if (hashOf(data) !== metadata.sha256) throw new Error('was changed after it was written');
-  return new Map(Object.entries(tensors).map(([name, tensor]) => [name, floatsIn(data, tensor)]));
+  if (numbers.length !== expected) throw cutShort(expected, numbers.length);
+  if (hashOf(numbers) !== metadata.sha256) throw new TrainingFailure(changed);
+  return new Map(Object.entries(tensors).map(([name, tensor]) => [name, floatsIn(numbers, tensor)]));
 }
 
 function headerOf(json: string): z.infer<typeof headerSchema> {
   try {
     return headerSchema.parse(JSON.parse(json));
   } catch {
-    throw new Error('has a header that is not understood');
+    throw new TrainingFailure(headerUnknown);
   }
 }
 
-function floatsIn(data: Buffer, { shape, data_offsets: [begin, end] }: z.infer<typeof tensorSchema>): Float32Array {
+function floatsIn(numbers: Buffer, { shape, data_offsets: [begin, end] }: z.infer<typeof tensorSchema>): Float32Array {
   const count = shape.reduce((product, size) => product * size, 1);
-  if (end - begin !== count * Float32Array.BYTES_PER_ELEMENT) throw new Error('has a weight whose shape and length differ');
+  if (end - begin !== count * Float32Array.BYTES_PER_ELEMENT) throw new TrainingFailure(lengthsDiffer);
   // A copy of its own, so that it begins where a float may begin.
-  const bytes = inFileOrder(Buffer.from(new Uint8Array(data.subarray(begin, end)).buffer));
+  const bytes = inFileOrder(Buffer.from(new Uint8Array(numbers.subarray(begin, end)).buffer));
   return new Float32Array(bytes.buffer, bytes.byteOffset, count);
 }
 
@@ -80,6 +82,18 @@ function inFileOrder(bytes: Buffer): Buffer {
   return endianness() === 'LE' ? bytes : bytes.swap32();
 }
 
-function hashOf(data: Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+const notWeights: Text = { en: 'it is cut short or no weights file', ko: '중간에 끊겼거나 가중치 파일이 아니에요' };
+const changed: Text = { en: 'it was changed after it was written', ko: '저장한 뒤에 바뀌었어요' };
+const headerUnknown: Text = { en: 'it has a header that is not understood', ko: '머리말을 이해할 수 없어요' };
+const lengthsDiffer: Text = { en: 'it has a weight whose shape and length differ', ko: '모양과 길이가 다른 가중치가 있어요' };
+
+function cutShort(expectedBytes: number, foundBytes: number): TrainingFailure {
+  return new TrainingFailure({
+    en: `it is cut short: ${expectedBytes} bytes of weights expected, ${foundBytes} found`,
+    ko: `중간에 끊겼어요. 가중치가 ${expectedBytes}바이트여야 하는데 ${foundBytes}바이트예요`,
+  });
 }
