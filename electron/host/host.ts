@@ -70,19 +70,9 @@ export function createHost(options: HostOptions): RunningHost {
   // A failure is told to whoever asks for the engine.
   runs.describe().catch(() => undefined);
 
-  const common: Omit<Handlers, `draft:${string}`> = {
-    'app:describe': async () => ({
-      version: appVersion,
-      host: desktop === undefined ? 'server' : 'electron',
-      hasFileDialogs: desktop !== undefined,
-    }),
+  const forAll: Omit<Handlers, `draft:${string}`> = {
+    ...appHandlers(preferences, desktop),
     'engine:describe': () => runs.describe(),
-    'preferences:read': () => preferences.read(),
-    'preferences:write': async (input) => {
-      await preferences.write(input);
-      desktop?.onPreferences(input);
-      return null;
-    },
     ...fileHandlers(documents, desktop, options.launchedFile),
     ...datasetHandlers(datasets, desktop),
     'run:start': (input) => runs.start(input),
@@ -93,12 +83,30 @@ export function createHost(options: HostOptions): RunningHost {
     'run:current': async () => runs.current(),
   };
   return {
-    handlersFor: (page) => ({ ...common, ...draftHandlers(drafts, page, documents) }),
+    handlersFor: (page) => ({ ...forAll, ...draftHandlers(drafts, page, documents) }),
     openFile: async (path) => emit({ name: 'opened', file: await documents.read(path) }),
     preferences: () => preferences.read(),
     isTraining: () => runs.isTraining(),
     close: async () => {
       await Promise.all([datasets.close(), runs.end()]);
+    },
+  };
+}
+
+type AppHandlers = Pick<Handlers, 'app:describe' | `preferences:${'read' | 'write'}`>;
+
+function appHandlers(preferences: PreferencesFile, desktop: Desktop | undefined): AppHandlers {
+  return {
+    'app:describe': async () => ({
+      version: appVersion,
+      host: desktop === undefined ? 'server' : 'electron',
+      hasFileDialogs: desktop !== undefined,
+    }),
+    'preferences:read': () => preferences.read(),
+    'preferences:write': async (input) => {
+      await preferences.write(input);
+      desktop?.onPreferences(input);
+      return null;
     },
   };
 }

@@ -14,7 +14,7 @@ import { type RunLink, trainRun } from './runs/trainRun.ts';
 /** Loads the library along with this module, which is why the process does not import it before it must. */
 
 export function describeEngine(): EngineInfo {
-  return chooseEngine('auto').info;
+  return chooseEngine('auto').description;
 }
 
 /** A whole run, from its data to its end. Never throws: what goes wrong is told in its last event. */
@@ -30,7 +30,7 @@ export async function serveTrain(request: TrainRequest, link: RunLink): Promise<
     await preparing(link, 'network');
     const network = networkFor(request.graph, dataset);
     const engine = chooseEngine(request.settings.engine);
-    await keeper.begin(request, { network, engine: engine.info, dataset });
+    await keeper.begin(request, { network, engine: engine.description, dataset });
     return trainRun({ ...link, send, network, settings: request.settings, dataset, engine, keeper });
   });
 }

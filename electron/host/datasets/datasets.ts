@@ -59,69 +59,100 @@ export interface Datasets {
 }
 
 export function createDatasets(options: DatasetsOptions): Datasets {
-  const { onState, patience, dataFolder = process.env['CONVCANVAS_DATA_DIR'] } = options;
-  const catalog = options.catalog ?? createCatalog(options.assetsFolder, dataFolder || undefined);
-  const root = join(options.userFolder, 'datasets');
-  const folderOf = (id: DatasetId) => join(root, id);
-  const ready = createReadyFiles(catalog, folderOf);
-  const downloads = createDownloads(catalog, fetchAll, tell);
-  let telling = Promise.resolve();
+  return new CachedDatasets(options);
+}
 
-  async function stateOf(id: DatasetId): Promise<DatasetState> {
-    const { facts, folder } = catalog[id];
+class CachedDatasets implements Datasets {
+  readonly #options: DatasetsOptions;
+  readonly #catalog: Catalog;
+  readonly #root: string;
+  readonly #ready: ReturnType<typeof createReadyFiles>;
+  readonly #downloads: ReturnType<typeof createDownloads>;
+  #telling = Promise.resolve();
+
+  constructor(options: DatasetsOptions) {
+    const { assetsFolder, userFolder, dataFolder = process.env['CONVCANVAS_DATA_DIR'] } = options;
+    this.#options = options;
+    this.#catalog = options.catalog ?? createCatalog(assetsFolder, dataFolder || undefined);
+    this.#root = join(userFolder, 'datasets');
+    this.#ready = createReadyFiles(this.#catalog, (id) => this.#folderOf(id));
+    this.#downloads = createDownloads(this.#catalog, this.#fetch.bind(this), this.#tell.bind(this));
+  }
+
+  list(): Promise<readonly DatasetState[]> {
+    return Promise.all(datasetIds.map((id) => this.#stateOf(id)));
+  }
+
+  async download(id: DatasetId): Promise<void> {
+    const isHere = (await this.#stateOf(id)).isReady || this.#catalog[id].sources.length === 0;
+    await (isHere ? this.#prepareHere(id) : this.#downloads.start(id));
+  }
+
+  cancel(id: DatasetId): void {
+    this.#downloads.cancel(id);
+  }
+
+  async takeFolder(id: DatasetId, path: string): Promise<void> {
+    await adoptFolder({ from: path, to: this.#folderOf(id), facts: this.#catalog[id].facts });
+    this.#ready.forget(id);
+    await this.#tell(id);
+  }
+
+  filesOf(id: DatasetId): Promise<DatasetFiles> {
+    return this.#ready.filesOf(id);
+  }
+
+  async samples(id: DatasetId, indices: readonly number[]): Promise<readonly Sample[]> {
+    return readSamples(await this.filesOf(id), this.#catalog[id].facts, indices);
+  }
+
+  async verify(id: DatasetId): Promise<readonly FileCheck[]> {
+    const { facts } = this.#catalog[id];
+    if (!(await hasFiles(this.#folderOf(id), facts))) await this.filesOf(id);
+    const files = filesIn(this.#folderOf(id));
+    return Promise.all(fileRoles.map((role) => checkOf(role, files[role], facts)));
+  }
+
+  close(): Promise<void> {
+    return this.#downloads.close();
+  }
+
+  #folderOf(id: DatasetId): string {
+    return join(this.#root, id);
+  }
+
+  async #stateOf(id: DatasetId): Promise<DatasetState> {
+    const { facts, folder } = this.#catalog[id];
     const { label, isSubset, trainCount, testCount } = facts;
-    const isReady = (await hasFiles(folderOf(id), facts)) || (folder !== undefined && (await hasSources(folder)));
-    const download = downloads.progressOf(id);
+    const isReady = (await hasFiles(this.#folderOf(id), facts)) || (folder !== undefined && (await hasSources(folder)));
+    const download = this.#downloads.progressOf(id);
     return { id, label, isSubset, trainCount, testCount, isReady, ...(download === undefined ? {} : { download }) };
   }
 
   /** One after the other, so that no state overtakes a later one. */
-  function tell(id: DatasetId, failure?: Text): Promise<void> {
-    telling = telling.then(async () => onState?.(await stateOf(id), failure));
-    return telling;
+  #tell(id: DatasetId, failure?: Text): Promise<void> {
+    this.#telling = this.#telling.then(async () => this.#options.onState?.(await this.#stateOf(id), failure));
+    return this.#telling;
   }
 
-  async function prepareHere(id: DatasetId): Promise<void> {
+  async #prepareHere(id: DatasetId): Promise<void> {
     try {
-      await ready.filesOf(id);
-      await tell(id);
+      await this.filesOf(id);
+      await this.#tell(id);
     } catch (error) {
-      await tell(id, error instanceof HostError ? error.text : undefined);
+      await this.#tell(id, error instanceof HostError ? error.text : undefined);
       throw error;
     }
   }
 
-  async function fetchAll(id: DatasetId, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<void> {
-    const { facts, sources } = catalog[id];
-    const folder = join(root, 'downloads', id);
-    await downloadFiles({ facts, sources, folder, signal, onProgress, patience });
-    await adoptFolder({ from: folder, to: folderOf(id), facts, signal });
+  async #fetch(id: DatasetId, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<void> {
+    const { facts, sources } = this.#catalog[id];
+    const folder = join(this.#root, 'downloads', id);
+    await downloadFiles({ facts, sources, folder, signal, onProgress, patience: this.#options.patience });
+    await adoptFolder({ from: folder, to: this.#folderOf(id), facts, signal });
     await rm(folder, { recursive: true, force: true });
-    ready.forget(id);
+    this.#ready.forget(id);
   }
-
-  return {
-    list: () => Promise.all(datasetIds.map(stateOf)),
-    async download(id) {
-      const isHere = (await stateOf(id)).isReady || catalog[id].sources.length === 0;
-      await (isHere ? prepareHere(id) : downloads.start(id));
-    },
-    cancel: downloads.cancel,
-    async takeFolder(id, path) {
-      await adoptFolder({ from: path, to: folderOf(id), facts: catalog[id].facts });
-      ready.forget(id);
-      await tell(id);
-    },
-    filesOf: ready.filesOf,
-    samples: async (id, indices) => readSamples(await ready.filesOf(id), catalog[id].facts, indices),
-    async verify(id) {
-      const { facts } = catalog[id];
-      if (!(await hasFiles(folderOf(id), facts))) await ready.filesOf(id);
-      const files = filesIn(folderOf(id));
-      return Promise.all(fileRoles.map((role) => checkOf(role, files[role], facts)));
-    },
-    close: downloads.close,
-  };
 }
 
 async function checkOf(role: FileRole, path: string, facts: Catalog[DatasetId]['facts']): Promise<FileCheck> {

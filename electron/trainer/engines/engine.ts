@@ -7,7 +7,7 @@ import type { Dataset } from '../datasets/dataset.ts';
 
 /** What carries out a network's operations. Both give the same numbers but for float rounding. */
 export interface Engine {
-  readonly info: EngineInfo;
+  readonly description: EngineInfo;
   /** Makes the network ready to train, with the weights that the run's seed gives it. */
   build(work: Work): Promise<Model>;
 }

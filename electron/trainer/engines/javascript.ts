@@ -20,7 +20,7 @@ const EVALUATION_BATCH = 32;
 /** The same operations on TF.js in plain JavaScript: for machines without native TensorFlow. @param notice  why it is used */
 export function javascriptEngine(notice?: Text): Engine {
   return {
-    info: {
+    description: {
       name: 'javascript',
       library: `TensorFlow.js ${tf.version.tfjs}`,
       device: 'CPU, JavaScript',
@@ -57,14 +57,14 @@ class InterpretedModel implements Model {
     this.#samples = sampleFeeds(plan, 'images');
     const learned = [...this.#variables].filter(([held]) => held.trainable);
     this.#optimizer = new InterpretedOptimizer(ruleOf(settings.optimizer), learned);
-    const common = { plan, samples: this.#samples, weight: (name: string) => heldValue(this.#held, name) };
-    const training = forwardPass({ ...common, training: { seed: settings.seed, step: this.#step } });
+    const pass = { plan, samples: this.#samples, weight: (name: string) => heldValue(this.#held, name) };
+    const training = forwardPass({ ...pass, training: { seed: settings.seed, step: this.#step } });
     const updates = [...training.results].flatMap(([id, { updates }]) =>
       Object.entries(updates).map(([key, value]) => [`${id}/${key}`, value] as const),
     );
     this.#training = [scoresOf(resultOf(training, output)), ...updates.map(([, value]) => value)];
     this.#gathered = updates.flatMap(([name]) => this.#held.find((held) => held.name === name) ?? []);
-    this.#answer = resultOf(forwardPass(common), output);
+    this.#answer = resultOf(forwardPass(pass), output);
   }
 
   trainStep(rows: Int32Array, step: number): StepFigures {

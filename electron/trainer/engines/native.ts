@@ -13,7 +13,7 @@ const EVALUATION_BATCH = 250;
 export function nativeEngine(): Engine {
   const threads = availableParallelism();
   return {
-    info: {
+    description: {
       name: 'native',
       library: `TensorFlow ${libraryVersion()}`,
       device: threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`,

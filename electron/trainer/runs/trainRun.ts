@@ -132,7 +132,7 @@ function startedEvent({ runId, engine, network, settings, dataset }: TrainingRun
   return {
     runId,
     event: 'started',
-    engine: engine.info,
+    engine: engine.description,
     weightCount: network.plan.totals.weightCount,
     multiplyAdds: network.plan.totals.multiplyAdds,
     epochs: settings.epochs,
