@@ -1,34 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { projectRoot } from '../host/paths.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { bundle } from '../host/testing/bundle.ts';
 import { temporaryFolder } from '../host/testing/temporaryFolder.ts';
 import { jsonLines } from './testing/command.ts';
 
 /** The command line as a process of its own: what streams, signals and exit codes are to a shell. */
-const script = join(projectRoot, '.cache', 'test', `cli-${process.pid}-${Date.now()}.mjs`);
-const banner =
-  "import { createRequire as createRequireForBundled } from 'node:module'; const require = createRequireForBundled(import.meta.url);";
-
+let script: string;
 beforeAll(async () => {
-  mkdirSync(join(projectRoot, '.cache', 'test'), { recursive: true });
-  await build({
-    absWorkingDir: projectRoot,
-    entryPoints: ['electron/cli/main.ts'],
-    outfile: script,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    external: ['@tensorflow/*'],
-    banner: { js: banner },
-    logLevel: 'error',
-  });
+  script = await bundle('electron/cli/main.ts');
 });
-afterAll(() => rmSync(script, { force: true }));
 
 async function start(...args: readonly string[]): Promise<ChildProcess> {
   const env = { ...process.env, LANG: 'C', LC_ALL: '', LC_MESSAGES: '', CONVCANVAS_HOME: await temporaryFolder(), CONVCANVAS_DATA_DIR: '' };

@@ -140,10 +140,10 @@ describe('a download', () => {
 
   it('that has all bytes already accepts a 416', async () => {
     server.fault = (request, response, file) => {
-      // All bytes, and then a connection that never ends properly.
+      // All bytes, time to read them on a busy machine, and then a connection that never ends properly.
       if (request.url !== `/${IMAGES}` || request.headers.range !== undefined) return false;
       response.writeHead(200, { 'content-length': file.length + 1 });
-      response.write(file, () => setTimeout(() => response.destroy(), 20));
+      response.write(file, () => setTimeout(() => response.destroy(), 300));
       return true;
     };
     await create(server.url).download(ID);

@@ -1,10 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { afterAll } from 'vitest';
 import { forkScript } from '../forkTrainer.ts';
-import { projectRoot } from '../paths.ts';
 import type { TrainerChannel } from '../trainerProcess.ts';
+import { bundle } from './bundle.ts';
 
 export interface BuiltTrainer {
   readonly spawn: () => TrainerChannel;
@@ -12,27 +8,9 @@ export interface BuiltTrainer {
   readonly killFromOutside: () => void;
 }
 
-/** The real training process, from its sources as they are now. For a whole test file; the bundle goes with it. */
+/** The real training process. */
 export async function builtTrainer(): Promise<BuiltTrainer> {
-  // In the checkout, since TensorFlow is looked for from where the bundle lies.
-  const folder = join(projectRoot, '.cache', 'test');
-  const script = join(folder, `trainer-${process.pid}-${Date.now()}.mjs`);
-  mkdirSync(folder, { recursive: true });
-  const banner =
-    "import { createRequire as createRequireForBundled } from 'node:module'; const require = createRequireForBundled(import.meta.url);";
-  await build({
-    absWorkingDir: projectRoot,
-    entryPoints: ['electron/trainer/main.ts'],
-    outfile: script,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    external: ['@tensorflow/*'],
-    banner: { js: banner },
-    logLevel: 'error',
-  });
-  afterAll(() => rmSync(script, { force: true }));
+  const script = await bundle('electron/trainer/main.ts');
   let latest: TrainerChannel | undefined;
   return {
     spawn: () => {
