@@ -14,7 +14,7 @@ const names: Readonly<Record<string, DatasetId>> = {
   'fashion-mnist': 'fashion-mnist',
 };
 
-export function datasetNamed(name: string): DatasetId | undefined {
+function datasetNamed(name: string): DatasetId | undefined {
   return names[name];
 }
 

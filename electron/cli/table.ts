@@ -18,7 +18,7 @@ export function tableLines(columns: readonly Column[], rows: readonly (readonly 
   return [line(columns.map(({ heading }) => heading)), rule, ...rows.map(line)];
 }
 
-export function padded(text: string, width: number, align: 'left' | 'right'): string {
+function padded(text: string, width: number, align: 'left' | 'right'): string {
   const space = ' '.repeat(Math.max(0, width - displayWidth(text)));
   return align === 'left' ? text + space : space + text;
 }

@@ -3,7 +3,7 @@ import { HostError } from '../../shared/protocol/hostError.ts';
 
 /** What both ways to the host have in common: nothing that comes in is believed before it is parsed. */
 
-export function notUnderstood(about: string): HostError {
+function notUnderstood(about: string): HostError {
   return new HostError('reply-not-understood', {
     en: `The answer to "${about}" was not understood. Restart ConvCanvas; if it happens again, install it anew.`,
     ko: `"${about}" 요청의 답을 이해하지 못했어요. ConvCanvas를 다시 시작하고, 또 일어나면 다시 설치해 주세요.`,

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 
 /** Exit codes as a shell gives them. */
 export const NOT_FOUND = 127;
-export const TIMED_OUT = 124;
+const TIMED_OUT = 124;
 
 /**
  * @typedef {object} RunOptions

@@ -104,7 +104,7 @@ export function applyEdits(graph: Graph = emptyGraph, edits: readonly Edit[]): G
   return edits.reduce(applyEdit, graph);
 }
 
-export function isSameEdge(left: GraphEdge, right: GraphEdge): boolean {
+function isSameEdge(left: GraphEdge, right: GraphEdge): boolean {
   return left.from === right.from && left.to === right.to;
 }
 

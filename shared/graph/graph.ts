@@ -26,7 +26,7 @@ export const paramsSchema = z.record(z.string(), jsonSchema).readonly();
 /** What the user calls a node. Left out, it goes by its layer's name and a running number (see displayName). */
 export const nodeNameSchema = z.string().trim().min(1).max(64);
 
-export const graphNodeSchema = z
+const graphNodeSchema = z
   .strictObject({ id: nodeIdSchema, type: typeSchema, name: nodeNameSchema.optional(), params: paramsSchema, position: positionSchema })
   .readonly();
 export type GraphNode = z.infer<typeof graphNodeSchema>;

@@ -13,7 +13,7 @@ export function sizeText(size: Pair): string {
 }
 
 /** `stride 2`, `stride 2×1` */
-export function strideText(strides: Pair | number): Text {
+function strideText(strides: Pair | number): Text {
   const [down, across] = typeof strides === 'number' ? [strides, strides] : strides;
   const steps = down === across ? String(down) : printShape([down, across]);
   return { en: `stride ${steps}`, ko: `스트라이드 ${steps}` };

@@ -15,7 +15,7 @@ const COPIES_OF_AN_OUTPUT = 2;
 const BATCH_SIZE = 32;
 
 /** Bytes that training takes at least, with Adam and 32 images a batch. An estimate: what the library needs besides is not in it. */
-export function trainingBytes({ weightCount, activationBytes }: Pick<Totals, 'weightCount' | 'activationBytes'>): number {
+function trainingBytes({ weightCount, activationBytes }: Pick<Totals, 'weightCount' | 'activationBytes'>): number {
   return weightCount * BYTES_PER_VALUE * COPIES_OF_A_WEIGHT + activationBytes * COPIES_OF_AN_OUTPUT * BATCH_SIZE;
 }
 

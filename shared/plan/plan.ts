@@ -6,7 +6,7 @@ import { problemsOf } from './problemsOf.ts';
 import type { Task } from './task.ts';
 import { type Configure, walk } from './walk.ts';
 
-export type { KnownLayer, Plan, PlannedLayer, Totals } from './plannedLayer.ts';
+export type { Plan, PlannedLayer } from './plannedLayer.ts';
 
 /**
  * plan() with a memory. A layer whose settings and inputs are what they were stays the very same object, so an edit costs

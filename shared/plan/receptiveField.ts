@@ -5,7 +5,7 @@ import { axesOf, spanOf } from '../shapes/window.ts';
 /** The stretch of the input image that one output value can depend on, in pixels; 'all' where it is every one. */
 export type ReceptiveField = 'all' | { readonly size: Pair /** Pixels between neighbouring output values. */; readonly jump: Pair };
 
-export const onePixel: ReceptiveField = { size: [1, 1], jump: [1, 1] };
+const onePixel: ReceptiveField = { size: [1, 1], jump: [1, 1] };
 
 /**
  * size + (span - 1) * jump, jump * stride along each axis. Joined branches take the larger.

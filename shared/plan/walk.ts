@@ -72,7 +72,7 @@ function plannedOf(ids: readonly NodeId[], byId: ReadonlyMap<NodeId, PlannedLaye
 }
 
 /** The inputs a layer works with; undefined when there are too few. Those too many are left out. */
-export function takenInputs(layer: LayerType, connected: readonly NodeId[]): readonly NodeId[] | undefined {
+function takenInputs(layer: LayerType, connected: readonly NodeId[]): readonly NodeId[] | undefined {
   if (layer.takes === 'many') return connected.length >= 2 ? connected : undefined;
   const taken = layer.takes === 'one' ? 1 : 0;
   return connected.length >= taken ? connected.slice(0, taken) : undefined;

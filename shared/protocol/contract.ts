@@ -20,7 +20,7 @@ export type Preferences = z.infer<typeof preferencesSchema>;
 export const documentFileSchema = z.strictObject({ path: z.string().optional(), name: z.string(), text: z.string() });
 export type DocumentFile = z.infer<typeof documentFileSchema>;
 
-export const datasetStateSchema = z.strictObject({
+const datasetStateSchema = z.strictObject({
   id: datasetIdSchema,
   label: textSchema,
   /** True for the subset that ships with the app: to be said wherever its figures are shown. */
@@ -107,7 +107,7 @@ export const hostEventSchema = z.discriminatedUnion('name', [
 export type HostEvent = z.infer<typeof hostEventSchema>;
 
 /** An answer as it travels: a thrown error becomes a code and words, since a channel would keep its message alone. */
-export const failureSchema = z.strictObject({ code: z.string(), text: textSchema });
+const failureSchema = z.strictObject({ code: z.string(), text: textSchema });
 export type Failure = z.infer<typeof failureSchema>;
 export type Reply = { readonly ok: true; readonly output: unknown } | { readonly ok: false; readonly error: Failure };
 export const replySchema = z.discriminatedUnion('ok', [

@@ -6,7 +6,7 @@ import { runSettingsSchema } from '../training/settings.ts';
 /** Messages between the host and the training process, which share a machine and nothing else. */
 
 /** The four files of a data set, unpacked IDX, verified by the host. */
-export const datasetFilesSchema = z.strictObject({
+const datasetFilesSchema = z.strictObject({
   trainImages: z.string(),
   trainLabels: z.string(),
   testImages: z.string(),

@@ -31,7 +31,7 @@ const apply: Record<Sign, (left: number, right: number) => number> = {
   '*': (left, right) => left * right,
   '/': (left, right) => left / right,
 };
-export const printedSign: Record<Sign, string> = { '+': '+', '-': '−', '*': '×', '/': '÷' };
+const printedSign: Record<Sign, string> = { '+': '+', '-': '−', '*': '×', '/': '÷' };
 
 export function evaluate(term: Term): number {
   if (typeof term === 'number') return term;

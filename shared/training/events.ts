@@ -19,7 +19,7 @@ export const engineInfoSchema = z.strictObject({
 export type EngineInfo = z.infer<typeof engineInfoSchema>;
 
 /** One test image with what the network says about it. */
-export const predictionSchema = z.strictObject({
+const predictionSchema = z.strictObject({
   /** Place in the test split. */
   index: count,
   label: count,

@@ -22,7 +22,7 @@ export interface Patience {
   /** Before the second try; each later one waits twice as long. */
   readonly pauseMs: number;
 }
-export const defaultPatience: Patience = { silenceMs: 20_000, tries: 4, pauseMs: 500 };
+const defaultPatience: Patience = { silenceMs: 20_000, tries: 4, pauseMs: 500 };
 
 /** The connection broke or the server is busy: the same address may well go on. */
 class Interrupted extends Error {}

@@ -71,7 +71,7 @@ async function drain(source: AsyncIterable<Buffer>): Promise<void> {
 }
 
 /** Whether a file begins as gzip does (RFC 1952). */
-export async function isGzip(path: string): Promise<boolean> {
+async function isGzip(path: string): Promise<boolean> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);

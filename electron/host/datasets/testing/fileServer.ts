@@ -38,7 +38,7 @@ export async function serveFiles(files: ReadonlyMap<string, Buffer>): Promise<Fi
   return served;
 }
 
-export function etagOf(file: Buffer): string {
+function etagOf(file: Buffer): string {
   return `"${file.length}-${file.at(-9) ?? 0}"`;
 }
 
