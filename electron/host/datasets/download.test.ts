@@ -143,7 +143,7 @@ describe('a download', () => {
       // All bytes, time to read them on a busy machine, and then a connection that never ends properly.
       if (request.url !== `/${IMAGES}` || request.headers.range !== undefined) return false;
       response.writeHead(200, { 'content-length': file.length + 1 });
-      response.write(file, () => setTimeout(() => response.destroy(), 300));
+      response.write(file, () => setTimeout(() => response.destroy(), 2000));
       return true;
     };
     await create(server.url).download(ID);
