@@ -10,7 +10,7 @@ export function sentenceOf({ name, words, planned, problem }: Card): Text {
     name,
     words: detail,
     output: planned === undefined ? canvasWords.unknownShape : outputText(wholeShape(planned.placed.outputShape)),
-    params: paramsText(planned?.placed.weightCount ?? 0),
+    params: planned === undefined ? canvasWords.paramsUnknown : paramsText(planned.placed.weightCount),
     state: problem?.text,
   });
 }

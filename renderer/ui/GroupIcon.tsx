@@ -73,7 +73,8 @@ export function GroupIcon({ layer, size = 'small', isSoft = false, params = {} }
   );
 }
 
-function iconOf({ type, group }: Pick<LayerType, 'type' | 'group'>, params: Readonly<Record<string, unknown>>): LucideIcon {
+/** The picture of a layer type, with the settings that may choose it. */
+export function iconOf({ type, group }: Pick<LayerType, 'type' | 'group'>, params: Readonly<Record<string, unknown>>): LucideIcon {
   const chosen = Object.values(params).map((value) => ownIcons[`${type}/${String(value)}`]);
   return chosen.find((icon) => icon !== undefined) ?? ownIcons[type] ?? groupIcons[group];
 }
