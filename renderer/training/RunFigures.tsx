@@ -1,4 +1,4 @@
-import { ChartColumn, OctagonAlert, Play, RotateCcw } from 'lucide-react';
+import { ChartColumn, OctagonAlert, Play, Plus, RotateCcw } from 'lucide-react';
 import type { Text } from '../../shared/text.ts';
 import { divide, stepsPerEpoch } from '../../shared/training/batches.ts';
 import { datasetFacts } from '../../shared/training/fashionMnist.ts';
@@ -41,6 +41,26 @@ export function BeforeRun() {
           <Play className="icon" size={16} strokeWidth={1.75} aria-hidden />
           {say(trainingWords.train)}
           <Keys keys={keysOf('train', isMac)} />
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Nothing to train yet: how to begin. */
+export function NoLayers() {
+  const say = useSay();
+  const openFind = useApp((state) => state.openFind);
+  return (
+    <>
+      <div>
+        <p className="big">{say(trainingWords.noLayers)}</p>
+        <p className="train-note">{say(trainingWords.noLayersHint)}</p>
+      </div>
+      <div className="train-buttons">
+        <Button kind="primary" size="large" onClick={() => openFind()}>
+          <Plus className="icon" size={16} strokeWidth={1.75} aria-hidden />
+          {say(trainingWords.addLayer)}
         </Button>
       </div>
     </>
