@@ -43,9 +43,11 @@ export function App() {
 /** An empty network has nothing to inspect, so its canvas takes that room. */
 function WorkArea() {
   const isEmpty = useApp((state) => state.document.graph.nodes.length === 0);
+  const name = useApp((state) => state.document.name);
   useClosedDrawer(isEmpty);
   return (
     <div className={`work ${isEmpty ? 'work-empty' : ''}`}>
+      {!isEmpty && <h1 className="sr">{name}</h1>}
       <Palette />
       <Canvas />
       {!isEmpty && <Inspector />}

@@ -14,7 +14,7 @@ export function FormulaLine({ term, label, hasResult = true }: FormulaLineProps)
   const say = useSay();
   const parts = pieces(term).map((piece, at) => ({ piece, key: at }));
   return (
-    <p className="formula">
+    <p className="formula copyable">
       {label !== undefined && <span className="formula-label">{label}</span>}
       {parts.map(({ piece, key }) =>
         typeof piece === 'string' ? (

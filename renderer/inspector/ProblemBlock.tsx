@@ -24,7 +24,7 @@ export function ProblemBlock({ problem, isLocked }: { readonly problem: Problem;
         <Icon className="icon" size={16} strokeWidth={1.75} aria-hidden />
         {say(problem.title)}
       </h3>
-      <p className="soft">
+      <p className="soft copyable">
         <Emphasized text={say(problem.text)} />
       </p>
       {!isLocked && problem.fixes.length > 0 && (

@@ -49,7 +49,7 @@ function ProblemRow({ problem }: { readonly problem: Problem }) {
         aria-label={say(isError ? problemWords.error : problemWords.warning)}
       />
       <Place problem={problem} />
-      <p>
+      <p className="copyable">
         <Emphasized text={say(problem.text)} />
       </p>
       <span className="problem-actions">

@@ -37,7 +37,7 @@ function NoticeLine({ notice: { id, kind, text, action } }: { readonly notice: N
   return (
     <div className={`notice ${kind}`}>
       <Icon className="icon" size={16} aria-hidden />
-      <p>{say(text)}</p>
+      <p className="copyable">{say(text)}</p>
       {action !== undefined && (
         <Button
           kind="secondary"

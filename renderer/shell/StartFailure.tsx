@@ -10,7 +10,7 @@ export function StartFailure({ reason, onRetry }: { readonly reason: Text; reado
   return (
     <div className="failure" role="alert">
       <h1>{say(shell.cannotStart)}</h1>
-      <p>{say(reason)}</p>
+      <p className="copyable">{say(reason)}</p>
       <Button kind="primary" size="large" onClick={onRetry}>
         {say(shell.tryAgain)}
       </Button>

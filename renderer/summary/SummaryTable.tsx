@@ -23,7 +23,7 @@ export function SummaryTable() {
   }
   return (
     <div className="summary">
-      <table>
+      <table className="copyable">
         <thead>
           <tr>
             <th scope="col">{say(summaryWords.layer)}</th>
