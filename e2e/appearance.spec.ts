@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures/test.ts';
 import type { App } from './pages/app.ts';
+import { coveredControls, cutOffTexts, isWindowFull } from './pages/layout.ts';
 
 /** Names that stay as they are in Korean: of functions, settings' values, libraries and files. */
 const LATIN =
@@ -9,17 +10,6 @@ async function latinWords({ page }: App): Promise<readonly string[]> {
   // biome-ignore lint/performance/useDomNodeTextContent: what is hidden from the person does not count.
   const text = await page.locator('body').innerText();
   return [...new Set(text.match(/[A-Za-z][A-Za-z-]{2,}[\w.-]*/g) ?? [])].filter((word) => !LATIN.test(word));
-}
-
-/** Texts that do not fit where they stand. An ellipsis is meant. */
-function cutOff({ page }: App): Promise<readonly (string | null)[]> {
-  return page.evaluate(() => {
-    const isMeant = (part: Element) =>
-      getComputedStyle(part).textOverflow === 'ellipsis' || part.closest('.visually-hidden, [hidden]') !== null;
-    const parts = [...document.querySelectorAll('button, label, h1, h2, h3, p, .card-words, .statusbar span')];
-    const narrow = parts.filter((part) => part.clientWidth > 1 && part.scrollWidth > part.clientWidth + 1 && !isMeant(part));
-    return narrow.map((part) => part.textContent);
-  });
 }
 
 test('the language is switched, in every part of the screen, and kept', async ({ app }) => {
@@ -48,11 +38,9 @@ for (const language of ['en', 'ko'] as const) {
     test('nothing is cut off in a small window', async ({ app }) => {
       await app.running.resize(1280, 720);
       await expect(app.canvas.cards.first()).toBeVisible();
-      await expect.poll(() => cutOff(app)).toEqual([]);
-      const outside = await app.page.evaluate(
-        () => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight,
-      );
-      expect(outside).toBe(false);
+      await expect.poll(() => cutOffTexts(app.page)).toEqual([]);
+      expect(await coveredControls(app.page)).toEqual([]);
+      expect(await isWindowFull(app.page)).toBe(true);
     });
   });
 }

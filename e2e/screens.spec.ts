@@ -1,58 +1,117 @@
 import { join } from 'node:path';
-import { answer, chainText, grey } from './fixtures/documents.ts';
+import { chainText, grey } from './fixtures/documents.ts';
 import { projectRoot } from './fixtures/places.ts';
 import { expect, test } from './fixtures/test.ts';
 import type { App } from './pages/app.ts';
+import { coveredControls, cutOffTexts, isWindowFull } from './pages/layout.ts';
+import { trainBriefly } from './pages/run.ts';
 
-/** Every screen as a picture in test-results/screens, to be looked at; what a program can see of them is checked on the way. */
+/**
+ * Every screen in every dress, as pictures in test-results/screens/ for people to look at. What is checked: no text is cut off, no control
+ * is covered, the window is not scrolled.
+ */
+test.use({ isAlone: true });
 
-const sizes = [
-  [1440, 900],
-  [1280, 720],
+const dresses = [
+  { language: 'en', theme: 'light', width: 1440, height: 900 },
+  { language: 'en', theme: 'dark', width: 1440, height: 900 },
+  { language: 'ko', theme: 'light', width: 1440, height: 900 },
+  { language: 'ko', theme: 'dark', width: 1280, height: 720 },
+  { language: 'en', theme: 'light', width: 1280, height: 720 },
 ] as const;
+type Dress = (typeof dresses)[number];
 
-async function picture(app: App, name: string, host: string): Promise<void> {
-  for (const [width, height] of sizes) {
-    await app.running.resize(width, height);
-    // Cards, charts and wires come to rest.
-    await app.page.waitForTimeout(400);
-    await app.page.screenshot({ path: join(projectRoot, 'test-results/screens', `${name}-${width}-${host}.png`) });
-    const spills = await app.page.evaluate(
-      () => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight,
-    );
-    expect(spills, `${name} at ${width}x${height} is larger than its window`).toBe(false);
+const [first] = dresses;
+/** The two that differ in everything, for what stands beside the screens that matter most. */
+const extremes = [first, dresses[3]];
+
+/** The same screen in each dress; in Electron, which draws with the same engine, in the first alone. */
+async function show(app: App, screen: string, worn: readonly Dress[] = dresses): Promise<void> {
+  const faults: string[] = [];
+  for (const dress of app.isDesktop ? [first] : worn) {
+    await wear(app, dress);
+    const name = `${screen}-${dress.theme}-${dress.language}-${dress.width}x${dress.height}`;
+    await app.page.screenshot({ path: join(projectRoot, 'test-results/screens', app.isDesktop ? 'electron' : 'browser', `${name}.png`) });
+    const found = [...(await cutOffTexts(app.page)), ...(await coveredControls(app.page))];
+    if (!(await isWindowFull(app.page))) found.push('the window is scrolled');
+    faults.push(...found.map((fault) => `${name}: ${fault}`));
   }
-  await app.running.resize(1440, 900);
+  await wear(app, first);
+  expect.soft(faults, screen).toEqual([]);
 }
 
-for (const [language, theme] of [
-  ['en', 'light'],
-  ['en', 'dark'],
-  ['ko', 'light'],
-] as const) {
-  test.describe(`${language}, ${theme}`, () => {
-    test.use({ language, theme, isAlone: true });
-
-    test('every screen', async ({ app }, { project }) => {
-      const look = `${language}-${theme}`;
-      await app.canvas.cards.nth(3).locator('.card-header').click();
-      await picture(app, `editor-${look}`, project.name);
-      await app.page.locator('.train-button').click();
-      await expect(app.drawer.root.getByRole('progressbar')).toBeVisible({ timeout: 20_000 });
-      await picture(app, `training-${look}`, project.name);
-      await expect(app.drawer.root.locator('.train-figure .huge')).toContainText('%', { timeout: 20_000 });
-      await app.page
-        .locator('.topbar')
-        .getByRole('button', { name: /^(Stop|멈추기)$/ })
-        .click();
-      await app.openDocument(chainText(grey, ['conv2d', { filters: 8 }], ['dense', { units: 7, activation: 'softmax' }], answer));
-      await app.drawer.root.getByRole('tab').nth(1).click();
-      await app.canvas.cards.nth(2).locator('.card-header').click();
-      await picture(app, `broken-${look}`, project.name);
-      await app.topBar.choose('File', /^(New|새)/);
-      await picture(app, `empty-${look}`, project.name);
-      await app.keyboard.press('Control+k');
-      await picture(app, `find-${look}`, project.name);
-    });
-  });
+async function wear({ page, running, topBar }: App, { language, theme, width, height }: Dress): Promise<void> {
+  await running.resize(width, height);
+  const root = page.locator('html');
+  // By key presses, so that what is open stays open.
+  if ((await root.getAttribute('lang')) !== language) await topBar.root.getByRole('button', { name: /^EN|^한/ }).dispatchEvent('click');
+  if ((await root.getAttribute('data-theme')) !== theme) {
+    await topBar.root.getByRole('button', { name: /^Light or dark|^밝게/ }).dispatchEvent('click');
+  }
+  await expect(root).toHaveAttribute('lang', language);
+  await expect(root).toHaveAttribute('data-theme', theme);
+  await page.evaluate(() => document.fonts.ready);
+  await settled(page);
 }
+
+/** Colours and cards have come to rest. */
+async function settled(page: App['page']): Promise<void> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))).then(() => undefined),
+  );
+}
+
+test.beforeEach(({ app }) => app.page.emulateMedia({ reducedMotion: 'reduce' }));
+
+test('the editor and what opens over it', async ({ app }) => {
+  await show(app, '01-editor');
+  await app.canvas.card('Conv2D 2').locator('.card-header').click();
+  await show(app, '01-editor-layer');
+  await app.drawer.open('Summary');
+  await show(app, '01-editor-summary', extremes);
+  await app.drawer.open('Predictions');
+  await show(app, '01-editor-predictions', extremes);
+  await app.keyboard.press('Control+k');
+  await show(app, '01-editor-find', extremes);
+  await app.keyboard.press('Escape');
+  await app.topBar.button('Templates').click();
+  await show(app, '01-editor-templates', extremes);
+});
+
+test('a broken network and an empty canvas', async ({ app }) => {
+  const dense = ['dense', { units: 7, activation: 'softmax' }] as const;
+  await app.openDocument(
+    chainText(
+      grey,
+      ['conv2d', { filters: 32 }],
+      ['max-pooling2d'],
+      ['conv2d', { filters: 64, kernelSize: [15, 15] }],
+      ['flatten'],
+      ['conv2d'],
+      dense,
+    ),
+  );
+  await app.drawer.open('Problems');
+  await app.canvas.card('Conv2D 2').locator('.card-header').click();
+  await show(app, '03-broken');
+  await app.topBar.choose('File', /^New/);
+  await show(app, '08-empty');
+});
+
+test('training and results', async ({ app }) => {
+  await app.drawer.setting('Validation').fill('10');
+  await app.drawer.setting('Epochs').fill('40');
+  await app.topBar.train();
+  await expect(app.drawer.root).toContainText('Epoch 2 of 40', { timeout: 30_000 });
+  await show(app, '02-training');
+  await app.topBar.stop();
+  await expect(app.topBar.status()).toContainText('stopped');
+  await show(app, '02-stopped', extremes);
+  await trainBriefly(app);
+  await show(app, '02-trained');
+  await app.drawer.open('Predictions');
+  await show(app, '02-predictions', extremes);
+  await app.drawer.open('Training');
+  await app.drawer.button('Show results').click();
+  await show(app, '06-results');
+});
