@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,12 +9,14 @@ import type { Text } from '../../../shared/text.ts';
 import { datasetFacts, fileNames, fileRoles } from '../../../shared/training/fashionMnist.ts';
 import { createCatalog } from './catalog.ts';
 import { createDatasets, type Datasets } from './datasets.ts';
-import { type FileServer, send, sendUntil, serveFiles } from './testing/fileServer.ts';
+import { breakAfter, type Cut, type FileServer, send, sendUntil, serveFiles } from './testing/fileServer.ts';
 
 const ID = 'fashion-mnist';
 const IMAGES = `${fileNames.trainImages}.gz`;
 const assetsFolder = resolve('assets');
-const patience = { silenceMs: 400, tries: 2, pauseMs: 5 };
+/** Nothing is silent by itself, on a busy machine either. */
+const patience = { silenceMs: 20_000, tries: 2, pauseMs: 5 };
+let silenceMs: number;
 let userFolder: string;
 let packed: Map<string, Buffer>;
 let server: FileServer;
@@ -30,6 +32,7 @@ beforeEach(async () => {
   );
   server = await serveFiles(packed);
   told = [];
+  silenceMs = patience.silenceMs;
 });
 afterEach(async () => {
   await server[Symbol.asyncDispose]();
@@ -41,7 +44,13 @@ function create(...sources: readonly string[]): Datasets {
   const shipped = createCatalog(assetsFolder, undefined);
   const catalog = { ...shipped, [ID]: { facts: { ...datasetFacts['fashion-mnist-mini'], isSubset: false }, sources } };
   const onState = (state: DatasetState, failure?: Text) => told.push({ state, failure });
-  return createDatasets({ userFolder, assetsFolder, catalog, patience, onState });
+  return createDatasets({ userFolder, assetsFolder, catalog, patience: { ...patience, silenceMs }, onState });
+}
+
+/** Up to a byte of the images, once everything before it lies on disk. */
+function cutAt(until: number): Cut {
+  const part = join(userFolder, 'datasets', 'downloads', ID, `${IMAGES}.part`);
+  return { until, keptBytes: () => statSync(part, { throwIfNoEntry: false })?.size ?? 0 };
 }
 
 async function expectSound(): Promise<void> {
@@ -71,7 +80,7 @@ describe('a download', () => {
   it.each([1, 10, 1000, 300_000, 1_312_562, 2_625_123])('cut at byte %i goes on there by itself', async (until) => {
     server.fault = (request, response, file) => {
       if (request.url !== `/${IMAGES}` || request.headers.range !== undefined) return false;
-      sendUntil(request, response, file, until);
+      sendUntil(request, response, file, cutAt(until));
       return true;
     };
     await create(server.url).download(ID);
@@ -85,7 +94,7 @@ describe('a download', () => {
       const from = Number(request.headers.range?.slice('bytes='.length, -1) ?? 0);
       const until = Math.ceil((from + 1) / 262_513) * 262_513;
       if (until >= file.length) return false;
-      sendUntil(request, response, file, until);
+      sendUntil(request, response, file, cutAt(until));
       return true;
     };
     await create(server.url).download(ID);
@@ -96,7 +105,7 @@ describe('a download', () => {
   it('that failed is taken up by the next program start', async () => {
     server.fault = (request, response, file) => {
       if (request.url !== `/${IMAGES}`) return false;
-      sendUntil(request, response, file, 500_000);
+      sendUntil(request, response, file, cutAt(500_000));
       return true;
     };
     await expect(create(server.url).download(ID)).rejects.toMatchObject({ code: 'download-unreachable' });
@@ -113,7 +122,7 @@ describe('a download', () => {
     const changed = gzipSync(gunzipSync(packed.get(IMAGES) ?? Buffer.alloc(0)), { level: 1 });
     server.fault = (request, response, file) => {
       if (request.url !== `/${IMAGES}` || request.headers.range !== undefined || packed.get(IMAGES) === changed) return false;
-      sendUntil(request, response, file, 500_000);
+      sendUntil(request, response, file, cutAt(500_000));
       packed.set(IMAGES, changed);
       return true;
     };
@@ -130,7 +139,10 @@ describe('a download', () => {
       const range = { 'content-range': `bytes ${from}-${file.length - 1}/${file.length}` };
       response.writeHead(from > 0 ? 206 : 200, { 'content-length': file.length - from, ...(from > 0 ? range : {}) });
       if (packed.get(IMAGES) === changed) response.end(file.subarray(from));
-      else response.write(file.subarray(0, 500_000), () => setTimeout(() => response.destroy(), 20));
+      else {
+        response.write(file.subarray(0, 500_000));
+        breakAfter(response, cutAt(500_000));
+      }
       packed.set(IMAGES, changed);
       return true;
     };
@@ -140,10 +152,11 @@ describe('a download', () => {
 
   it('that has all bytes already accepts a 416', async () => {
     server.fault = (request, response, file) => {
-      // All bytes, time to read them on a busy machine, and then a connection that never ends properly.
+      // All bytes, and then a connection that never ends properly.
       if (request.url !== `/${IMAGES}` || request.headers.range !== undefined) return false;
       response.writeHead(200, { 'content-length': file.length + 1 });
-      response.write(file, () => setTimeout(() => response.destroy(), 2000));
+      response.write(file);
+      breakAfter(response, cutAt(file.length));
       return true;
     };
     await create(server.url).download(ID);
@@ -152,6 +165,7 @@ describe('a download', () => {
   });
 
   it('gives up a connection that falls silent, and goes on', async () => {
+    silenceMs = 400;
     server.fault = (request, response, file) => {
       if (request.url !== `/${IMAGES}` || request.headers.range !== undefined) return false;
       response.writeHead(200, { 'content-length': file.length });

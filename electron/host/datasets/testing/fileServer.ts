@@ -62,11 +62,26 @@ export function send(request: IncomingMessage, response: ServerResponse, file: B
   response.end(file.subarray(from));
 }
 
+export interface Cut {
+  readonly until: number;
+  /** How much the reader has kept so far. */
+  readonly keptBytes: () => number;
+}
+
 /** Sends what `send` would, up to a byte of the file, and breaks the connection there. */
-export function sendUntil(request: IncomingMessage, response: ServerResponse, file: Buffer, until: number): void {
+export function sendUntil(request: IncomingMessage, response: ServerResponse, file: Buffer, cut: Cut): void {
   const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
   const status = from > 0 ? 206 : 200;
   const ranged = { 'content-range': `bytes ${from}-${file.length - 1}/${file.length}` };
   response.writeHead(status, { 'content-length': file.length - from, etag: etagOf(file), ...(from > 0 ? ranged : {}) });
-  response.write(file.subarray(from, Math.max(from, until)), () => setTimeout(() => response.destroy(), 20));
+  response.write(file.subarray(from, Math.max(from, cut.until)));
+  breakAfter(response, cut);
+}
+
+/** Breaks the connection when all before `until` was kept: what lies unread in a buffer would be lost with it. */
+export function breakAfter(response: ServerResponse, { until, keptBytes }: Cut): void {
+  const timer = setInterval(() => {
+    if (keptBytes() >= until) response.destroy();
+  }, 10);
+  response.on('close', () => clearInterval(timer));
 }
