@@ -32,6 +32,6 @@ export default defineConfig({
       testIgnore: '**/*.electron.spec.ts',
       use: { browserName: 'chromium', launchOptions: browser === undefined ? {} : { executablePath: browser } },
     },
-    { name: 'electron' },
+    { name: 'electron', testIgnore: '**/*.browser.spec.ts' },
   ],
 });
