@@ -10,6 +10,10 @@ describe('withParticle', () => {
     ['커널', '커널이'],
     ['Dense', 'Dense가'],
     ['stem', 'stem이'],
+    ['same', 'same이'],
+    ['"relu"', '"relu"가'],
+    ['[40,40]', '[40,40]이'],
+    ['−3', '−3이'],
     ['', '가'],
   ])('%s -> %s', (word, expected) => {
     expect(withParticle(word, '이', '가')).toBe(expected);

@@ -33,7 +33,7 @@ export function datasetArgument(terminal: Terminal): Argument {
     if (id !== undefined) return id;
     const refusal = {
       en: `There is no data set '${given}': choose mini or fashion-mnist.`,
-      ko: `'${given}' 데이터는 없어요. mini 또는 fashion-mnist를 골라 주세요.`,
+      ko: `'${given}' 데이터셋은 없어요. mini 또는 fashion-mnist를 골라 주세요.`,
     };
     throw new InvalidArgumentError(terminal.in(refusal));
   });
@@ -66,7 +66,7 @@ export function withCommand(error: unknown): never {
   if (!(error instanceof HostError) || error.code !== 'dataset-absent') throw error;
   throw new HostError(error.code, {
     en: 'Fashion-MNIST is not on this computer yet. Fetch it with `convcanvas data get`, or take it from a folder with `convcanvas data get --from DIR`.',
-    ko: 'Fashion-MNIST 데이터가 이 컴퓨터에 아직 없어요. `convcanvas data get` 명령으로 내려받거나 `convcanvas data get --from DIR` 명령으로 폴더에서 가져와 주세요.',
+    ko: 'Fashion-MNIST 데이터셋이 이 컴퓨터에 아직 없어요. `convcanvas data get` 명령으로 내려받거나 `convcanvas data get --from DIR` 명령으로 폴더에서 가져와 주세요.',
   });
 }
 

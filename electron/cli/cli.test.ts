@@ -36,11 +36,11 @@ describe('usage', () => {
     [['new', 'fashion-cnn'], "The option '-o, --output <FILE>' is needed."],
     [['new', 'fashion-rnn', '-o', 'x'], "There is no template 'fashion-rnn'. Choose one of fashion-dnn, fashion-cnn"],
     [['train', 'x', '--epochs'], "The option '--epochs <N>' needs a value."],
-    [['train', 'x', '--epochs', '0'], "--epochs takes a whole number from 1 to 1000, not '0'."],
+    [['train', 'x', '--epochs', '0'], "--epochs takes a whole number from 1 to 1,000, not '0'."],
     [['train', 'x', '--epochs', '1.5'], '--epochs takes a whole number'],
-    [['train', 'x', '--batch-size', 'many'], '--batch-size takes a whole number from 1 to 1024'],
+    [['train', 'x', '--batch-size', 'many'], '--batch-size takes a whole number from 1 to 1,024'],
     [['train', 'x', '--learning-rate', '-1'], '--learning-rate takes a number above 0'],
-    [['train', 'x', '--seed', ''], '--seed takes a whole number from 0 to 2147483647'],
+    [['train', 'x', '--seed', ''], '--seed takes a whole number from 0 to 2,147,483,647'],
     [['train', 'x', '--validation-split', '1'], '--validation-split takes a number from 0 to 0.9'],
     [['train', 'x', '--optimizer', 'adagrad'], '--optimizer takes one of adam, sgd, rmsprop'],
     [['train', 'x', '--engine', 'cuda'], '--engine takes one of auto, native, javascript'],
@@ -184,7 +184,7 @@ describe('broken input ends with one sentence and code 1', () => {
     ['an empty file', '', /empty/],
     ['a file cut short', good.slice(0, good.indexOf('"training"')), /ends in the middle/],
     ['no JSON', 'hello', /JSON/],
-    ['another kind of JSON', '{"a":1}', /no ConvCanvas document/],
+    ['another kind of JSON', '{"a":1}', /not a ConvCanvas document/],
     ['a newer version', good.replace('"version": 1', '"version": 99'), /newer ConvCanvas/],
     ['a wrong type', good.replace('"x": 0', '"x": "left"'), /damaged/],
   ])('%s', async (_, text, words) => {
@@ -226,7 +226,7 @@ describe('layers and templates', () => {
     const conv2d = layers.find(({ type }) => type === 'conv2d');
     expect(conv2d?.params.find(({ name }) => name === 'filters')).toMatchObject({
       default: 32,
-      range: 'a whole number from 1 to 1024',
+      range: 'a whole number from 1 to 1,024',
       kind: 'integer',
       min: 1,
       max: 1024,

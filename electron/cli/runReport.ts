@@ -39,7 +39,7 @@ export function humanReport(terminal: Terminal, dataset: DatasetId): (event: Run
     const left = duration(secondsLeft);
     const words = {
       en: `epoch ${epoch + 1}/${epochs}  loss ${loss}  accuracy ${accuracy}  ${grouped(Math.round(imagesPerSecond))} images/s  ${left.en} left`,
-      ko: `에포크 ${epoch + 1}/${epochs}  손실 ${loss}  정확도 ${accuracy}  초당 이미지 ${grouped(Math.round(imagesPerSecond))}개  ${left.ko} 남음`,
+      ko: `에포크 ${epoch + 1}/${epochs}  손실 ${loss}  정확도 ${accuracy}  초당 이미지 ${grouped(Math.round(imagesPerSecond))}장  ${left.ko} 남음`,
     };
     bar.show((firstStep + losses.length) / (epochs * stepsPerEpoch), terminal.in(words));
   }
@@ -64,7 +64,7 @@ function startedWords({ engine, weightCount, trainCount, validationCount }: RunE
   const validation = validationCount > 0;
   return {
     en: `${engine.library}, ${engine.device}: ${grouped(weightCount)} parameters, ${grouped(trainCount)} training images${validation ? `, ${grouped(validationCount)} for validation` : ''}`,
-    ko: `${engine.library}, ${engine.device}: 파라미터 ${grouped(weightCount)}개, 학습 이미지 ${grouped(trainCount)}개${validation ? `, 검증 이미지 ${grouped(validationCount)}개` : ''}`,
+    ko: `${engine.library}, ${engine.device}: 파라미터 ${grouped(weightCount)}개, 학습 이미지 ${grouped(trainCount)}장${validation ? `, 검증 이미지 ${grouped(validationCount)}장` : ''}`,
   };
 }
 
@@ -85,6 +85,6 @@ function evaluatedWords({ testLoss, testAccuracy, testCount }: RunEventOf<'evalu
   const { label } = datasetFacts[dataset];
   return {
     en: `Test accuracy ${metric(testAccuracy)}, loss ${metric(testLoss)}, on ${grouped(testCount)} images of ${label.en}`,
-    ko: `테스트 정확도 ${metric(testAccuracy)}, 손실 ${metric(testLoss)}, ${label.ko} 이미지 ${grouped(testCount)}개로 쟀어요`,
+    ko: `테스트 정확도 ${metric(testAccuracy)}, 손실 ${metric(testLoss)}, ${label.ko} 이미지 ${grouped(testCount)}장으로 평가했어요`,
   };
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
+import { grouped } from '../../shared/shapes/formula.ts';
 import type { Text } from '../../shared/text.ts';
 import { defaultsOf, optimizerCards } from '../../shared/training/optimizers/index.ts';
 import { defaultRunSettings, engineChoices, type RunSettings, runSettingsSchema } from '../../shared/training/settings.ts';
@@ -28,20 +29,20 @@ const numberSettings: readonly NumberSetting[] = [
   {
     flags: '--epochs <N>',
     key: 'epochs',
-    what: { en: 'passes over the training images', ko: '학습 이미지를 몇 번 볼지' },
+    what: { en: 'passes over the training images', ko: '학습 이미지 전체를 볼 횟수' },
     range: wholeNumber(1, 1000),
   },
   { flags: '--batch-size <N>', key: 'batchSize', what: { en: 'images a step', ko: '한 스텝의 이미지 수' }, range: wholeNumber(1, 1024) },
   {
     flags: '--learning-rate <X>',
     key: 'learningRate',
-    what: { en: 'size of a step', ko: '학습률' },
+    what: { en: 'learning rate, the size of each update', ko: '학습률' },
     range: { en: 'a number above 0, at most 10', ko: '0보다 크고 10 이하인 수' },
   },
   {
     flags: '--seed <N>',
     key: 'seed',
-    what: { en: 'same seed, same losses', ko: '시드가 같으면 손실도 같아요' },
+    what: { en: 'seed; the same seed gives the same losses', ko: '시드. 같으면 손실도 같음' },
     range: wholeNumber(0, 2 ** 31 - 1),
   },
   {
@@ -64,7 +65,7 @@ export function addSettingOptions(command: Command, terminal: Terminal): Command
     optimizer: { en: 'optimizer, with its own defaults', ko: '옵티마이저 (기본 설정)' },
     engine: {
       en: 'what computes: native TensorFlow, or TensorFlow.js in JavaScript',
-      ko: '계산 엔진: 네이티브 TensorFlow 또는 자바스크립트 TensorFlow.js',
+      ko: '계산 엔진: 네이티브 TensorFlow 또는 JavaScript로 된 TensorFlow.js',
     },
   };
   return command
@@ -88,5 +89,5 @@ export function withOptions(settings: RunSettings, options: SettingOptions): Run
 }
 
 function wholeNumber(from: number, to: number): Text {
-  return { en: `a whole number from ${from} to ${to}`, ko: `${from}부터 ${to}까지의 정수` };
+  return { en: `a whole number from ${from} to ${grouped(to)}`, ko: `${from}부터 ${grouped(to)}까지의 정수` };
 }

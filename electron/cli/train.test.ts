@@ -87,7 +87,7 @@ describe('train', () => {
     expect(measured?.['testAccuracy']).toBe(figures?.['testAccuracy']);
     expect(measured?.['confusion']).toEqual(figures?.['confusion']);
     const refused = await runCommand(['train', await newDocument(), ...oneEpoch, '--out', folder]);
-    expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('holds something already') });
+    expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('is not empty') });
     await writeFile(join(folder, 'weights.safetensors'), 'broken');
     const broken = await runCommand(['evaluate', folder], { spawnTrainer: trainer.spawn });
     expect(broken).toMatchObject({ code: 1, stderr: expect.stringContaining('weights.safetensors') });
@@ -184,7 +184,7 @@ describe('data', () => {
     await cp(join(assetsFolder, 'fashion-mnist-mini'), folder, { recursive: true });
     expect(await runCommand(['data', 'get', '--from', folder])).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('should hold 10000 labels'),
+      stderr: expect.stringContaining('should hold 10,000 labels'),
     });
     await rm(folder, { recursive: true });
     await mkdir(folder);

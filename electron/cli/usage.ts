@@ -1,11 +1,14 @@
 import { CommanderError } from 'commander';
-import type { Text } from '../../shared/text.ts';
+import { type Text, withParticle } from '../../shared/text.ts';
 
 /** Commander says what is wrong in English only; its code and the name in its sentence are enough to say it in both. */
 export function usageText({ code, message }: CommanderError): Text {
   const name = /'([^']+)'/.exec(message)?.[1] ?? '';
   const guess = /Did you mean (?:one of )?(.+?)\?/.exec(message)?.[1];
-  const perhaps = { en: guess === undefined ? '' : ` Did you mean ${guess}?`, ko: guess === undefined ? '' : ` 혹시 ${guess}?` };
+  const perhaps = {
+    en: guess === undefined ? '' : ` Did you mean ${guess}?`,
+    ko: guess === undefined ? '' : ` 혹시 ${withParticle(guess, '을', '를')} 찾으셨나요?`,
+  };
   switch (code) {
     case 'commander.unknownOption':
       return { en: `There is no option '${name}'.${perhaps.en}`, ko: `'${name}' 옵션은 없어요.${perhaps.ko}` };
@@ -18,7 +21,7 @@ export function usageText({ code, message }: CommanderError): Text {
     case 'commander.missingMandatoryOptionValue':
       return { en: `The option '${name}' is needed.`, ko: `'${name}' 옵션이 필요해요.` };
     case 'commander.excessArguments':
-      return { en: `Too many values for '${name}'.`, ko: `'${name}' 명령에 값이 너무 많아요.` };
+      return { en: `Too many values for '${name}'.`, ko: `'${name}' 명령에 준 값이 너무 많아요.` };
     default:
       return invalidValue(message);
   }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { Text } from '../../shared/text.ts';
+import { type Text, withParticle } from '../../shared/text.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface NumberOption {
@@ -20,7 +20,7 @@ export function numberOption(terminal: Terminal, { flags, what, range, accepts }
     throw new InvalidArgumentError(
       terminal.in({
         en: `${name} takes ${range.en}, not '${given}'.`,
-        ko: `${name} 값은 ${range.ko}여야 하는데 '${given}'이에요.`,
+        ko: `${name} 값은 ${withParticle(range.ko, '이어야', '여야')} 하는데 ${withParticle(`'${given}'`, '이에요', '예요')}.`,
       }),
     );
   });
@@ -40,7 +40,7 @@ export function choiceOption(terminal: Terminal, { flags, what, choices }: Choic
     if (choices.includes(given)) return given;
     const refusal = {
       en: `${name} takes one of ${list}, not '${given}'.`,
-      ko: `${name} 값은 다음 중 하나여야 해요: ${list} (받은 값: '${given}').`,
+      ko: `${name} 값은 다음 중 하나여야 해요: ${list} (지금 값: '${given}').`,
     };
     throw new InvalidArgumentError(terminal.in(refusal));
   });

@@ -4,11 +4,11 @@ import type { Text } from '../../shared/text.ts';
 export const words = {
   program: {
     en: 'Build convolutional networks, train them on Fashion-MNIST with TensorFlow, and read the results, without a window.',
-    ko: '합성곱 신경망을 만들고, TensorFlow로 Fashion-MNIST를 학습하고, 결과를 읽어요. 창 없이 실행돼요.',
+    ko: '합성곱 신경망을 만들고, TensorFlow로 Fashion-MNIST를 학습시키고, 결과를 확인해요. 창 없이 실행돼요.',
   },
   help: { en: 'show this help', ko: '이 도움말 보기' },
   version: { en: 'show the version', ko: '버전 보기' },
-  language: { en: 'language of all words, by default that of LANG', ko: '모든 글의 언어. 기본값은 LANG의 언어' },
+  language: { en: 'language of the output, by default that of LANG', ko: '출력 언어. 기본값은 LANG의 언어' },
   json: { en: 'print JSON on standard output, and nothing else', ko: '표준 출력에 JSON만 출력' },
   file: { en: 'a .convcanvas document, or - for standard input', ko: '.convcanvas 문서. -이면 표준 입력에서 읽기' },
   jsonLines: {

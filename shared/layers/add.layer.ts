@@ -14,7 +14,7 @@ export const add = defineMergeLayer({
   type: 'add',
   group: 'merge',
   label: { en: 'Add', ko: '더하기' },
-  summary: { en: 'Adds branches value by value.', ko: '갈래를 값끼리 더해요.' },
+  summary: { en: 'Adds branches value by value.', ko: '갈래를 같은 자리의 값끼리 더해요.' },
   sources: ['He et al. 2015, arXiv:1512.03385'],
   params: {},
   words: (_, inputs) => ({ main: { en: 'value by value', ko: '값끼리 더하기' }, detail: branchesText(inputs?.length) }),

@@ -21,7 +21,10 @@ export const batchNormalization = defineLayer({
   group: 'regularization',
   order: 1,
   label: { en: 'BatchNorm', ko: '배치 정규화' },
-  summary: { en: 'Keeps each channel in a steady range, so training is faster.', ko: '채널마다 값의 범위를 고르게 해서 학습이 빨라져요.' },
+  summary: {
+    en: 'Keeps each channel in a steady range, so training is faster.',
+    ko: '채널마다 값의 범위를 고르게 맞춰 학습을 빠르게 해요.',
+  },
   sources: ['Ioffe & Szegedy 2015, arXiv:1502.03167'],
   accepts: 'any',
   params: {

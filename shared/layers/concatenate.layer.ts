@@ -16,11 +16,11 @@ export const concatenate = defineMergeLayer({
   type: 'concatenate',
   group: 'merge',
   label: { en: 'Concatenate', ko: '이어 붙이기' },
-  summary: { en: 'Stacks the channels of branches on each other.', ko: '갈래의 채널을 이어 쌓아요.' },
+  summary: { en: 'Stacks the channels of branches on each other.', ko: '갈래의 채널을 나란히 이어요.' },
   sources: ['Szegedy et al. 2014, arXiv:1409.4842'],
   params: {},
   words: (_, inputs) => ({
-    main: inputs && inputs.length > 1 ? channelsText(inputs) : { en: 'channels stacked', ko: '채널을 이어서' },
+    main: inputs && inputs.length > 1 ? channelsText(inputs) : { en: 'channels stacked', ko: '채널 이어 붙이기' },
     detail: branchesText(inputs?.length),
   }),
   rule: 'copy',
@@ -35,7 +35,7 @@ function joined(inputs: readonly [Shape, ...Shape[]]): ShapeFormula {
   const [first] = inputs;
   const fits = (shape: Shape) => shape.length === first.length && shape.slice(0, -1).every((size, axis) => size === first[axis]);
   const odd = inputs.findIndex((shape) => !fits(shape));
-  const demand = { en: 'Only images of one size can be stacked.', ko: '높이와 너비가 같아야 이어 붙일 수 있어요.' };
+  const demand = { en: 'Only images of the same height and width can be stacked.', ko: '높이와 너비가 같아야 이어 붙일 수 있어요.' };
   if (odd >= 0) throw shapesDiffer(inputs, odd, demand, ownChannels);
   const name = isImage(first) ? { en: 'channels', ko: '채널' } : { en: 'units', ko: '유닛' };
   const channels = inputs.map((shape): Term => named(shape.at(-1) ?? 0, name)).reduce((sum, size) => plus(sum, size));

@@ -86,14 +86,14 @@ function indivisible(channels: number, poolSize: number): ShapeError {
   return new ShapeError('channels-not-divisible', {
     fixes: [{ kind: 'set', params: { poolSize: divisor } }],
     words: ({ own, inputs: [from] }) => ({
-      title: { en: 'The channels cannot be grouped evenly', ko: '채널을 똑같이 나눌 수 없어요' },
+      title: { en: 'The channels cannot be grouped evenly', ko: '채널을 똑같이 묶을 수 없어요' },
       text: {
         en: `${own.en} cannot cut ${counted}${from ? ` from ${from.en}` : ''} into groups of ${poolSize}.`,
-        ko: `${withParticle(own.ko, '은', '는')} ${from ? `${from.ko}에서 오는 ` : ''}채널 ${channels}개를 ${poolSize}개씩 나눌 수 없어요.`,
+        ko: `${withParticle(own.ko, '은', '는')} ${from ? `${from.ko}에서 오는 ` : ''}채널 ${channels}개를 ${poolSize}개씩 똑같이 묶을 수 없어요.`,
       },
       short: {
         en: `${count} cannot be cut into groups of ${poolSize}.`,
-        ko: `채널 ${channels}개를 ${poolSize}개씩 나눌 수 없어요.`,
+        ko: `채널 ${channels}개를 ${poolSize}개씩 똑같이 묶을 수 없어요.`,
       },
     }),
   });

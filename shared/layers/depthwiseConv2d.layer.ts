@@ -33,7 +33,7 @@ const params = {
 export const depthwiseConv2d = defineLayer({
   type: 'depthwise-conv2d',
   group: 'convolution',
-  label: { en: 'DepthwiseConv2D', ko: '깊이별 합성곱' },
+  label: { en: 'DepthwiseConv2D', ko: '깊이별 합성곱 층' },
   summary: {
     en: 'Looks for patterns in each channel by itself, with few weights.',
     ko: '채널마다 따로 무늬를 찾아요. 가중치가 적게 들어요.',

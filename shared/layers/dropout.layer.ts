@@ -14,8 +14,8 @@ export const dropout = defineLayer({
   group: 'regularization',
   label: { en: 'Dropout', ko: '드롭아웃' },
   summary: {
-    en: 'Drops random values in training, so training cannot lean on any one of them.',
-    ko: '학습할 때 값을 무작위로 꺼서 한 값에만 기대지 않게 해요.',
+    en: 'Sets random values to 0 in training, so the network cannot lean on any one of them.',
+    ko: '학습할 때 값 일부를 무작위로 0으로 바꿔 몇몇 값에만 기대지 않게 해요.',
   },
   sources: ['Srivastava et al. 2014, JMLR 15'],
   accepts: 'any',

@@ -26,6 +26,6 @@ describe('dropout', () => {
   });
   it.each([-0.1, 1, Number.NaN])('refuses a rate of %d and goes on with an accepted one', (rate) => {
     const { findings } = dropout.configure({ rate });
-    expect(findings[0]?.text.en).toMatch(/^Rate must be at least 0 and below 1; it is/);
+    expect(findings[0]?.text.en).toMatch(/^Rate must be at least 0 and below 1, not /);
   });
 });

@@ -12,8 +12,8 @@ export const globalMaxPooling2d = defineLayer({
   type: 'global-max-pooling2d',
   group: 'pooling',
   order: 4,
-  label: { en: 'GlobalMaxPool2D', ko: '전역 최대 풀링' },
-  summary: { en: 'Turns each channel into its largest value.', ko: '채널마다 가장 큰 값 하나로 바꿔요.' },
+  label: { en: 'GlobalMaxPool2D', ko: '전역 최대 풀링 층' },
+  summary: { en: 'Turns each channel into its largest value.', ko: '채널마다 가장 큰 값 하나만 남겨요.' },
   accepts: 'image',
   params: {},
   words: (_, input) => ({

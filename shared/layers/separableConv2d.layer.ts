@@ -34,10 +34,10 @@ const ONE_CELL: Window = { size: [1, 1], strides: [1, 1], dilation: [1, 1], padd
 export const separableConv2d = defineLayer({
   type: 'separable-conv2d',
   group: 'convolution',
-  label: { en: 'SeparableConv2D', ko: '분리 합성곱' },
+  label: { en: 'SeparableConv2D', ko: '분리 합성곱 층' },
   summary: {
-    en: 'A lighter convolution: each channel first, then a mixture.',
-    ko: '채널마다 먼저, 그다음 섞어서 계산하는 가벼운 합성곱이에요.',
+    en: 'A lighter convolution: each channel by itself, then all of them mixed.',
+    ko: '채널마다 따로 합성곱한 다음 섞어요. 계산이 가벼운 합성곱이에요.',
   },
   sources: ['Chollet 2016, arXiv:1610.02357'],
   accepts: 'image',

@@ -1,6 +1,7 @@
 import { type LocalFix, type ProblemWords, ShapeError } from '../shapes/ShapeError.ts';
 import { isImage, printShape, type Shape } from '../shapes/shape.ts';
-import { type Text, withParticle } from '../text.ts';
+import { sameInAll, type Text, withParticle } from '../text.ts';
+import { valuesText } from './cardWords.ts';
 
 /** Only for the compiler: both places are taken from the list itself. */
 const NONE: Shape = [0];
@@ -25,12 +26,12 @@ export function shapesDiffer(
     fixes,
     words: ({ own, inputs: names }): ProblemWords => {
       const [one, two] = [names[0], names[odd]];
-      const [left, right] = [printShape(first), printShape(other)];
+      const [left, right] = [described(first), described(other)];
       return {
         title: { en: 'The inputs have different shapes', ko: '두 입력의 크기가 달라요' },
         text: {
-          en: `${own.en} receives ${left}${one ? ` from ${one.en}` : ''} and ${right}${two ? ` from ${two.en}` : ''}. ${demand.en}`,
-          ko: `${withParticle(own.ko, '은', '는')} ${one ? `${one.ko}에서 ` : ''}${left}, ${two ? `${two.ko}에서 ` : ''}${withParticle(right, '을', '를')} 받아요. ${demand.ko}`,
+          en: `${own.en} receives ${left.en}${one ? ` from ${one.en}` : ''} and ${right.en}${two ? ` from ${two.en}` : ''}. ${demand.en}`,
+          ko: `${withParticle(own.ko, '은', '는')} ${one ? `${one.ko}에서 ` : ''}${left.ko}, ${two ? `${two.ko}에서 ` : ''}${withParticle(right.ko, '을', '를')} 받아요. ${demand.ko}`,
         },
         short: difference,
       };
@@ -50,12 +51,17 @@ function toRow(input: number): LocalFix {
   return { kind: 'bridge', to: 'vector', input };
 }
 
+/** `26×26×32`, or `576 values` where a bare number would not say what it counts. */
+function described(shape: Shape): Text {
+  return isImage(shape) ? sameInAll(printShape(shape)) : valuesText(shape[0]);
+}
+
 function differenceOf(first: Shape, other: Shape): Text {
   if (!isImage(first) || !isImage(other)) {
-    const [left, right] = [printShape(first), printShape(other)];
+    const [left, right] = [described(first), described(other)];
     return {
-      en: `Inputs differ: ${left} and ${right}.`,
-      ko: `두 입력이 ${withParticle(left, '과', '와')} ${withParticle(right, '으로', '로')} 달라요.`,
+      en: `Inputs differ: ${left.en} and ${right.en}.`,
+      ko: `두 입력이 ${withParticle(left.ko, '과', '와')} ${withParticle(right.ko, '으로', '로')} 달라요.`,
     };
   }
   if (first[0] === other[0] && first[1] === other[1]) {

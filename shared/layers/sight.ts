@@ -17,9 +17,9 @@ const rules: Record<Rule, Text> = {
   maximum: { en: 'the largest', ko: '가장 큰 값' },
   average: { en: 'the average', ko: '평균' },
   copy: { en: 'a copy', ko: '복사본' },
-  curve: { en: 'the curve at the value', ko: '함수값' },
+  curve: { en: 'a function', ko: '함숫값' },
   drop: { en: 'a copy, or 0 by chance,', ko: '복사본 또는 (확률에 따라) 0' },
-  normalize: { en: 'the normalized value', ko: '정규화한 값' },
+  normalize: { en: 'the normalized form', ko: '정규화한 값' },
   sum: { en: 'the sum', ko: '합' },
 };
 
@@ -43,7 +43,7 @@ function seenText(sight: Sight): Text {
     case 'channels':
       return { en: `${sight.count} neighbouring channels`, ko: `이웃한 채널 ${sight.count}개` };
     case 'cell':
-      return { en: 'the same place in the input', ko: '입력의 같은 자리' };
+      return { en: 'the input value at the same place', ko: '입력에서 같은 자리에 있는 값' };
     case 'everything':
       return sight.channels === 'all' ? { en: 'all input values', ko: '입력값 전체' } : { en: 'its whole channel', ko: '채널 전체' };
   }

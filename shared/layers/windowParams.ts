@@ -49,7 +49,7 @@ export function paddingParam(): ParamKind<Padding> {
     label: { en: 'Padding', ko: '패딩' },
     help: {
       en: 'valid: the window stays inside. same: zeros around the image keep its size at stride 1.',
-      ko: 'valid는 윈도가 이미지 안에만 있어요. same은 둘레에 0을 채워 스트라이드 1에서 크기를 유지해요.',
+      ko: 'valid: 윈도가 이미지 안에서만 움직여요. same: 둘레에 0을 채워서, 스트라이드가 1이면 크기가 그대로예요.',
     },
     default: 'valid',
     options: { valid: { en: 'valid', ko: 'valid' }, same: { en: 'same', ko: 'same' } },

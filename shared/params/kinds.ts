@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { grouped } from '../shapes/formula.ts';
 import type { Text } from '../text.ts';
 import type { Pair, ParamValue } from './paramValue.ts';
 
@@ -46,7 +47,7 @@ export function integer(at: Words & { default: number; min: number; max: number 
     ...(unit && { unit }),
     default: at.default,
     schema: z.int().min(min).max(max),
-    range: { en: `a whole number from ${min} to ${max}`, ko: `${min}부터 ${max}까지의 정수` },
+    range: { en: `a whole number from ${min} to ${grouped(max)}`, ko: `${min}부터 ${grouped(max)}까지의 정수` },
     nearest: (stored) => nearestInteger(stored, at),
     samples: [min, at.default, Math.min(max, at.default + 1)],
     field: { kind: 'integer', min, max },
@@ -123,7 +124,7 @@ export function pair(at: Words & { default: Pair; min: number; max: number }): P
     ...(unit && { unit }),
     default: at.default,
     schema: z.tuple([side, side]).readonly(),
-    range: { en: `two whole numbers from ${min} to ${max}`, ko: `${min}부터 ${max}까지의 정수 두 개` },
+    range: { en: `two whole numbers from ${min} to ${grouped(max)}`, ko: `${min}부터 ${grouped(max)}까지의 정수 2개` },
     nearest: (stored) => {
       const [vertical, horizontal]: readonly unknown[] = Array.isArray(stored) ? stored : [stored, stored];
       return [

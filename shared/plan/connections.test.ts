@@ -22,7 +22,7 @@ describe('explainConnection', () => {
     expect(text?.ko).not.toBe('');
   });
   it('says it in Korean with the right particles', () => {
-    expect(explain('dense', 'conv2d')?.ko).toBe('합성곱 층의 출력이 이미 밀집 층으로 이어져요. 다시 이으면 고리가 생겨요.');
+    expect(explain('dense', 'conv2d')?.ko).toBe('합성곱 층의 출력이 이미 밀집 층으로 이어져요. 이렇게 연결하면 고리가 생겨요.');
   });
   it('has nothing against a connection that can be', () => {
     expect(explain('conv2d', 'dropout')).toBeUndefined();

@@ -30,7 +30,7 @@ export function explainConnection(graph: Graph, registry: Registry, from: NodeId
   if (!leadsTo(graph, to, from)) return undefined;
   return {
     en: `${target.en} already leads to ${source.en}. This connection would make a loop.`,
-    ko: `${target.ko}의 출력이 이미 ${withParticle(source.ko, '으로', '로')} 이어져요. 다시 이으면 고리가 생겨요.`,
+    ko: `${target.ko}의 출력이 이미 ${withParticle(source.ko, '으로', '로')} 이어져요. 이렇게 연결하면 고리가 생겨요.`,
   };
 }
 

@@ -46,8 +46,8 @@ function noInput(diagnosis: Diagnosis): Problem {
     severity: 'error',
     title: { en: 'No image enters', ko: '들어오는 이미지가 없어요' },
     text: {
-      en: 'No image enters the network: it has no Input. Images come in there.',
-      ko: '네트워크에 입력이 없어서 들어오는 이미지가 없어요. 이미지는 입력으로 들어와요.',
+      en: 'No image enters the network: it has no Input, where images come in.',
+      ko: '이미지는 입력으로 들어오는데, 이 네트워크에는 입력이 없어요.',
     },
     short: { en: 'No image enters the network.', ko: '네트워크로 들어오는 이미지가 없어요.' },
     fixes: fix === undefined ? [] : [fix],
@@ -103,10 +103,10 @@ function severalInputs(diagnosis: Diagnosis, first: NodeId, extra: NodeId): Prob
     severity: 'error',
     title: { en: 'There is one image, but two inputs', ko: '이미지는 하나인데 입력이 둘이에요' },
     text: {
-      en: `Images enter at ${one.en} and at ${two.en}, but a sample of the data has one image.`,
-      ko: `이미지가 ${withParticle(one.ko, '과', '와')} ${withParticle(two.ko, '으로', '로')} 들어오는데, 데이터에는 이미지가 한 장씩만 있어요.`,
+      en: `Images enter at ${one.en} and at ${two.en}, but the data gives one image at a time.`,
+      ko: `이미지가 ${withParticle(one.ko, '과', '와')} ${withParticle(two.ko, '으로', '로')} 들어오는데, 데이터는 이미지를 한 장씩만 줘요.`,
     },
-    short: { en: 'A sample has one image, so one input is enough.', ko: '이미지는 한 장씩이라 입력도 하나면 돼요.' },
+    short: { en: 'Images come one at a time, so one input is enough.', ko: '이미지는 한 장씩이라 입력도 하나면 돼요.' },
     fixes: [{ label: { en: `Use ${one.en} for both`, ko: `${one.ko} 하나로 합치기` }, edit }],
   };
 }
@@ -118,13 +118,13 @@ function unknownLayer(diagnosis: Diagnosis, node: GraphNode): Problem {
     nodeId: node.id,
     code: 'unknown-layer',
     severity: 'error',
-    title: { en: 'This version does not know the layer', ko: '이 버전에는 없는 층이에요' },
+    title: { en: 'This version does not know this layer', ko: '이 버전에는 없는 층이에요' },
     text: {
       en: `${name.en} is a layer of type '${node.type}', which this version does not have. Its settings are kept.`,
       ko: `${withParticle(name.ko, '은', '는')} '${node.type}' 층인데 이 버전에는 없어요. 설정은 그대로 남아 있어요.`,
     },
     short: { en: 'This version has no such layer.', ko: '이 버전에는 없는 층이에요.' },
-    fixes: [{ label: { en: 'Take it out and join its ends', ko: '빼고 앞뒤를 잇기' }, edit: { kind: 'dissolveNode', id: node.id } }],
+    fixes: [{ label: { en: 'Take it out and join its ends', ko: '빼고 앞뒤 잇기' }, edit: { kind: 'dissolveNode', id: node.id } }],
   };
 }
 
@@ -153,12 +153,12 @@ function danglingEdge(diagnosis: Diagnosis, edge: GraphEdge): Problem {
     nodeId: undefined,
     code: 'dangling-edge',
     severity: 'error',
-    title: { en: 'A connection ends nowhere', ko: '끝이 없는 연결이 있어요' },
+    title: { en: 'A connection ends nowhere', ko: '한쪽 끝이 빈 연결이 있어요' },
     text: {
-      en: `The connection from ${from.en} to ${to.en} has only one end: the other layer is gone.`,
-      ko: `${from.ko}에서 ${to.ko}로 가는 연결의 한쪽 층이 없어요.`,
+      en: `The connection from ${from.en} to ${to.en} has only one end: the other layer is not there.`,
+      ko: `${from.ko}에서 ${withParticle(to.ko, '으로', '로')} 가는 연결의 한쪽 층이 없어요.`,
     },
-    short: { en: 'A connection ends nowhere.', ko: '끝이 없는 연결이 있어요.' },
+    short: { en: 'A connection ends nowhere.', ko: '한쪽 끝이 빈 연결이 있어요.' },
     fixes: [disconnectFix(edge)],
   };
 }
@@ -185,7 +185,7 @@ function secondAnswer(diagnosis: Diagnosis, id: NodeId, output: NodeId): Problem
       en: `Both ${own.en} and ${other.en} end the network, but it can give one answer only.`,
       ko: `${withParticle(own.ko, '과', '와')} ${withParticle(other.ko, '이', '가')} 모두 네트워크의 끝이에요. 답은 하나여야 해요.`,
     },
-    short: { en: 'A network has one answer; this is a second one.', ko: '답은 하나여야 하는데 두 번째 답이에요.' },
+    short: { en: 'A network gives one answer; this is a second one.', ko: '답은 하나여야 하는데 두 번째 답이에요.' },
     fixes: [branchFix(diagnosis, id)],
   };
 }
@@ -197,12 +197,12 @@ function deadBranch(diagnosis: Diagnosis, id: NodeId): Problem {
     nodeId: id,
     code: 'dead-branch',
     severity: 'warning',
-    title: { en: 'Its output goes nowhere', ko: '출력이 아무 데로도 가지 않아요' },
+    title: { en: 'Its output goes nowhere', ko: '출력이 아무 데도 이어지지 않아요' },
     text: {
       en: `The output of ${own.en} goes nowhere, so this ${alone ? 'layer' : 'branch'} would not be trained.`,
-      ko: `${own.ko}의 출력이 아무 데로도 가지 않아서 이 ${withParticle(alone ? '층' : '갈래', '은', '는')} 학습되지 않아요.`,
+      ko: `${own.ko}의 출력이 아무 데도 이어지지 않아서 이 ${withParticle(alone ? '층' : '갈래', '은', '는')} 학습되지 않아요.`,
     },
-    short: { en: 'Its output goes nowhere.', ko: '출력이 아무 데로도 가지 않아요.' },
+    short: { en: 'Its output goes nowhere.', ko: '출력이 아무 데도 이어지지 않아요.' },
     fixes: [branchFix(diagnosis, id)],
   };
 }

@@ -49,11 +49,15 @@ function setLabel(kind: ParamKinds[string] | undefined, param: string, value: Pa
     };
   }
   const shown = shownValue(kind, value);
-  return { en: `Set ${label.en.toLowerCase()} to ${shown.en}${at.en}`, ko: `${at.ko}${label.ko}: ${shown.ko}` };
+  return {
+    en: `Set ${label.en.toLowerCase()} to ${shown.en}${at.en}`,
+    ko: `${at.ko}${withParticle(label.ko, '을', '를')} ${withParticle(shown.ko, '으로', '로')}`,
+  };
 }
 
 /** A choice by its label, anything else as it is. */
 function shownValue(kind: ParamKinds[string] | undefined, value: ParamValue): Text {
+  if (typeof value === 'boolean') return value ? { en: 'on', ko: '켜짐' } : { en: 'off', ko: '꺼짐' };
   const options = kind?.field.kind === 'choice' ? kind.field.options : [];
   const plain = typeof value === 'object' ? printShape(value) : String(value);
   return options.find((option) => option.value === value)?.label ?? { en: plain, ko: plain };

@@ -33,8 +33,8 @@ function paramRefused(own: KnownLayer, { param, text, short, used }: ParamFindin
     nodeId: own.id,
     code: 'param-out-of-range',
     severity: 'error',
-    title: { en: `${label.en} cannot be this`, ko: `${label.ko}에 쓸 수 없는 값이에요` },
-    text: { en: `In ${own.name.en}, ${text.en}`, ko: `${own.name.ko}: ${text.ko}` },
+    title: { en: `Wrong value for ${label.en.toLowerCase()}`, ko: `${label.ko}에 쓸 수 없는 값이에요` },
+    text: { en: `${own.name.en}: ${text.en}`, ko: `${own.name.ko}: ${text.ko}` },
     short,
     fixes: [setFix(own, { [param]: used }), ...(isSame ? [] : [setFix(own, { [param]: initial })])],
   };
@@ -77,7 +77,7 @@ function tooFew(diagnosis: Diagnosis, own: KnownLayer, connected: readonly NodeI
 
 /** Gone, where nothing is lost by that: a layer that leads nowhere, or one that joins a single branch. */
 function withoutIt({ ordered }: Diagnosis, { id, name }: KnownLayer, connected: readonly NodeId[]): Fix | undefined {
-  const label = { en: `Remove ${name.en}`, ko: `${name.ko} 지우기` };
+  const label = { en: `Delete ${name.en}`, ko: `${name.ko} 지우기` };
   if (connected.length === 1) return { label, edit: { kind: 'dissolveNode', id } };
   return (ordered.followers.get(id)?.length ?? 0) === 0 ? { label, edit: { kind: 'removeNodes', ids: [id] } } : undefined;
 }
@@ -110,7 +110,7 @@ function tooMany(diagnosis: Diagnosis, own: KnownLayer, taken: number, from: Nod
           }
         : {
             en: `${own.name.en} takes one input, but ${extra.en} is connected too. Add or Concatenate can join two.`,
-            ko: `${withParticle(own.name.ko, '은', '는')} 입력을 하나만 받는데 ${extra.ko}도 연결되어 있어요. 합치려면 더하기나 이어 붙이기를 쓰세요.`,
+            ko: `${withParticle(own.name.ko, '은', '는')} 입력을 하나만 받는데 ${extra.ko}도 연결되어 있어요. 합치려면 더하기나 이어 붙이기를 써 보세요.`,
           },
     short:
       taken === 0

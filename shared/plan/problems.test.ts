@@ -62,9 +62,9 @@ const cases: readonly (readonly [
     'nothing connected, at the end of a network',
     edited(chain('input', 'flatten'), added('dense', undefined, { units: 10, activation: 'softmax' })),
     ['too-few-inputs dense', 'wrong-output flatten'],
-    { 'Connect Flatten to it': [], 'Remove Dense': ['wrong-output flatten'] },
+    { 'Connect Flatten to it': [], 'Delete Dense': ['wrong-output flatten'] },
   ],
-  ['one branch to join', chain('input', 'conv2d', 'add', ...ending), ['too-few-inputs add'], { 'Remove Add': [] }],
+  ['one branch to join', chain('input', 'conv2d', 'add', ...ending), ['too-few-inputs add'], { 'Delete Add': [] }],
   [
     'two things into one input',
     edited(chain('input', 'flatten', 'dropout', answer), connected('flatten', 'dense')),

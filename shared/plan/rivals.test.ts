@@ -56,12 +56,12 @@ const quotes: readonly (readonly [quote: string, graph: Graph, Expected])[] = [
   [
     'Filters -3: "expected config.filters to be a \'number\' > 0 but got -3"',
     chain('input', ['conv2d', { filters: -3 }], ...ending),
-    { at: 'conv2d', says: 'In Conv2D, Filters must be a whole number from 1 to 1024; it is -3.', fix: 'Use 1 filter' },
+    { at: 'conv2d', says: 'Conv2D: Filters must be a whole number from 1 to 1,024, not −3.', fix: 'Use 1 filter' },
   ],
   [
     'Unwired block: "No input connected."',
     applyEdit(chain('input', ...ending), { kind: 'addNode', type: 'conv2d', position: { x: 0, y: 0 } }),
-    { at: 'conv2d', says: 'Nothing is connected to the input of Conv2D.', fix: 'Remove Conv2D' },
+    { at: 'conv2d', says: 'Nothing is connected to the input of Conv2D.', fix: 'Delete Conv2D' },
   ],
   [
     'Conv2D on a flat input: a bare error 500',

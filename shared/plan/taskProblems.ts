@@ -34,7 +34,7 @@ function inputDiffers(input: PlannedLayer, { inputShape }: Task): Problem {
     nodeId: input.id,
     code: 'input-differs',
     severity: 'error',
-    title: { en: 'The data has other images', ko: '데이터의 이미지와 크기가 달라요' },
+    title: { en: 'The images of the data have another size', ko: '데이터의 이미지와 크기가 달라요' },
     text: {
       en: `${input.name.en} expects ${own}, but the images of the data are ${needed}.`,
       ko: `${withParticle(input.name.ko, '은', '는')} ${withParticle(own, '을', '를')} 받는데 데이터의 이미지는 ${withParticle(needed, '이에요', '예요')}.`,
@@ -63,7 +63,7 @@ function wrongOutput(diagnosis: Diagnosis, last: PlannedLayer, task: Task): Prob
     nodeId: last.id,
     code: 'wrong-output',
     severity: 'error',
-    title: { en: `One value for each of ${classes} classes is needed`, ko: `클래스 ${classes}개마다 값이 하나씩 필요해요` },
+    title: { en: `Each of the ${classes} classes needs one value`, ko: `클래스마다 하나씩, 값 ${classes}개가 필요해요` },
     text: {
       en: `${last.name.en} ends the network with ${ending.en}, but ${classes} classes need ${classes} values, one each.`,
       ko: `네트워크의 끝인 ${last.name.ko}의 출력은 ${ending.ko}인데, 클래스가 ${classes}개라서 값도 ${classes}개여야 해요.`,

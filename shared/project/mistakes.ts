@@ -18,11 +18,11 @@ export function mistakeText(issue: Issue, root: unknown): Text {
     };
   }
   const shown = shownValue(found);
-  return { en: `"${place}" cannot be ${shown}.`, ko: `"${place}" 값으로 ${shown} 값은 쓸 수 없어요.` };
+  return { en: `"${place}" cannot be ${shown}.`, ko: `"${place}"에 ${withParticle(shown, '은', '는')} 쓸 수 없어요.` };
 }
 
 const KINDS: Readonly<Record<string, Text>> = {
-  string: { en: 'a text', ko: '글' },
+  string: { en: 'a text', ko: '텍스트' },
   number: { en: 'a number', ko: '숫자' },
   int: { en: 'a whole number', ko: '정수' },
   boolean: { en: 'true or false', ko: '참/거짓' },

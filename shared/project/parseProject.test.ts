@@ -76,8 +76,8 @@ describe('a file that cannot be opened says why', () => {
 });
 
 it('Korean particles follow the word before them', () => {
-  expect(failure(changed(['training', 'epochs'], 'five')).text.ko).toContain('"training.epochs" 값은 숫자여야 하는데 글이에요.');
-  expect(failure(changed(['name'], 7)).text.ko).toContain('"name" 값은 글이어야 하는데 숫자예요.');
+  expect(failure(changed(['training', 'epochs'], 'five')).text.ko).toContain('"training.epochs" 값은 숫자여야 하는데 텍스트예요.');
+  expect(failure(changed(['name'], 7)).text.ko).toContain('"name" 값은 텍스트여야 하는데 숫자예요.');
 });
 
 describe('a file that can be mended is opened, with a note', () => {

@@ -89,7 +89,7 @@ function invalid(mistakes: readonly Text[]): ProjectError {
 
 function foreign(): ProjectError {
   return new ProjectError('project-foreign', {
-    en: 'This is JSON, but no ConvCanvas document: its "format" is not "convcanvas". Choose a .convcanvas file.',
+    en: 'This is JSON, but not a ConvCanvas document: its "format" is not "convcanvas". Choose a .convcanvas file.',
     ko: 'JSON이지만 ConvCanvas 문서가 아니에요. "format" 값이 "convcanvas"가 아니에요. .convcanvas 파일을 골라 주세요.',
   });
 }

@@ -63,7 +63,7 @@ function empty(): ProjectError {
 function tooLarge(size: number): ProjectError {
   const megabytes = Math.ceil(size / MEGABYTE);
   return new ProjectError('project-too-large', {
-    en: `The file has ${megabytes} MB; a ConvCanvas document has at most ${PROJECT_MAX_BYTES / MEGABYTE} MB. Choose another file.`,
+    en: `The file is ${megabytes} MB; a ConvCanvas document has at most ${PROJECT_MAX_BYTES / MEGABYTE} MB. Choose another file.`,
     ko: `파일이 ${megabytes} MB예요. ConvCanvas 문서는 ${PROJECT_MAX_BYTES / MEGABYTE} MB까지예요. 다른 파일을 골라 주세요.`,
   });
 }
@@ -77,8 +77,8 @@ function truncated(): ProjectError {
 
 function notJson(): ProjectError {
   return new ProjectError('project-not-json', {
-    en: 'This is no ConvCanvas document: it does not hold JSON text. Choose a .convcanvas file.',
-    ko: 'ConvCanvas 문서가 아니에요. JSON 글이 들어 있지 않아요. .convcanvas 파일을 골라 주세요.',
+    en: 'This is not a ConvCanvas document: it does not hold JSON. Choose a .convcanvas file.',
+    ko: 'ConvCanvas 문서가 아니에요. JSON이 들어 있지 않아요. .convcanvas 파일을 골라 주세요.',
   });
 }
 

@@ -21,7 +21,7 @@ export function defineDataGet(parent: Command, cli: Cli): void {
     .description(
       terminal.in({
         en: 'fetch Fashion-MNIST (31 MB); an interrupted download goes on where it broke off',
-        ko: 'Fashion-MNIST 내려받기 (31 MB). 끊기면 이어서 받아요',
+        ko: 'Fashion-MNIST 내려받기 (31 MB). 끊긴 곳부터 이어 받음',
       }),
     )
     .addArgument(datasetArgument(terminal))
@@ -76,5 +76,5 @@ function showState({ download }: DatasetState, bar: ProgressBar, terminal: Termi
 function sayReady(id: DatasetId, bar: ProgressBar, terminal: Terminal): void {
   bar.clear();
   const { label } = datasetFacts[id];
-  terminal.print(terminal.in({ en: `${label.en} is ready.`, ko: `${label.ko} 준비됨.` }));
+  terminal.print(terminal.in({ en: `${label.en} is ready.`, ko: `${label.ko} 데이터셋이 준비됐어요.` }));
 }

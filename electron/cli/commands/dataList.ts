@@ -13,7 +13,7 @@ export function defineDataList(parent: Command, cli: Cli): void {
   const { terminal } = cli;
   cli
     .command(parent, 'list')
-    .description(terminal.in({ en: 'list the data sets and whether they are here', ko: '데이터 목록과 준비 여부 보기' }))
+    .description(terminal.in({ en: 'list the data sets and whether they are here', ko: '데이터셋 목록과 준비 여부 보기' }))
     .option('--json', terminal.in(words.json))
     .action((options: unknown) => cli.run(() => list(optionsSchema.parse(options).json, terminal)));
 }
@@ -33,7 +33,7 @@ async function list(isJson: boolean, terminal: Terminal): Promise<ExitCode> {
     return exitCodes.ok;
   }
   const columns = [
-    { heading: terminal.in({ en: 'Data set', ko: '데이터' }), align: 'left' },
+    { heading: terminal.in({ en: 'Data set', ko: '데이터셋' }), align: 'left' },
     { heading: terminal.in({ en: 'Training images', ko: '학습 이미지' }), align: 'right' },
     { heading: terminal.in({ en: 'Test images', ko: '테스트 이미지' }), align: 'right' },
     { heading: '', align: 'left' },

@@ -16,7 +16,7 @@ export function defineDataVerify(parent: Command, cli: Cli): void {
     .description(
       terminal.in({
         en: 'read every byte of a data set and compare it with the official files',
-        ko: '데이터의 모든 바이트를 읽어 공식 파일과 비교하기',
+        ko: '데이터셋의 모든 바이트를 읽어 공식 파일과 비교하기',
       }),
     )
     .addArgument(datasetArgument(terminal))

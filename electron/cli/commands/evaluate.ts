@@ -18,7 +18,7 @@ export function defineEvaluate(parent: Command, cli: Cli): void {
   const { terminal } = cli;
   cli
     .command(parent, 'evaluate')
-    .description(terminal.in({ en: 'measure a kept run on the test images', ko: '남겨 둔 학습 결과를 테스트 이미지로 다시 재기' }))
+    .description(terminal.in({ en: 'measure a kept run on the test images', ko: '남겨 둔 학습 결과를 테스트 이미지로 다시 평가하기' }))
     .argument('<RUN_DIR>', terminal.in({ en: 'a folder that train --out has written', ko: 'train --out으로 만든 폴더' }))
     .option('--data <NAME|DIR>', terminal.in(words.data))
     .option('--json', terminal.in(words.jsonLines))
@@ -38,7 +38,7 @@ async function trainedOn(folder: string): Promise<DatasetId> {
   } catch {
     throw new HostError('run-not-readable', {
       en: `'${folder}' holds no run: its file ${runFiles.run} is missing or damaged. Name a folder that train --out has written.`,
-      ko: `'${folder}' 폴더에 학습 결과가 없어요. ${runFiles.run} 파일이 없거나 손상됐어요. train --out으로 만든 폴더를 알려 주세요.`,
+      ko: `'${folder}' 폴더에 학습 결과가 없어요. ${runFiles.run} 파일이 없거나 손상됐어요. train --out으로 만든 폴더를 지정해 주세요.`,
     });
   }
 }

@@ -19,7 +19,7 @@ export function defineServe(parent: Command, cli: Cli): void {
     .description(
       terminal.in({
         en: 'run the app for a browser on this computer, until Ctrl+C',
-        ko: '이 컴퓨터의 브라우저에서 앱 쓰기. Ctrl+C로 끝내요',
+        ko: '이 컴퓨터의 브라우저에서 앱 쓰기. Ctrl+C로 종료',
       }),
     )
     .addOption(
@@ -33,7 +33,10 @@ async function serve(port: number | undefined, terminal: Terminal): Promise<Exit
   const server = await startServer({ port, userFolder: io.userFolder, spawnTrainer: io.spawnTrainer });
   terminal.print(`ConvCanvas: ${server.url}`);
   terminal.note(
-    terminal.in({ en: 'Open this address in a browser. Ctrl+C ends it.', ko: '이 주소를 브라우저에서 열어 주세요. Ctrl+C로 끝나요.' }),
+    terminal.in({
+      en: 'Open this address in a browser. Ctrl+C ends it.',
+      ko: '이 주소를 브라우저에서 열어 주세요. Ctrl+C를 누르면 끝나요.',
+    }),
   );
   const code = await new Promise<ExitCode>((resolve) => {
     io.onInterrupt(() => resolve(exitCodes.interrupted));

@@ -20,7 +20,7 @@ export function defineSummary(parent: Command, cli: Cli): void {
   const { terminal } = cli;
   cli
     .command(parent, 'summary')
-    .description(terminal.in({ en: 'show the layers with their output shapes and parameters', ko: '층마다 출력 모양과 파라미터 수 보기' }))
+    .description(terminal.in({ en: 'show the layers with their output shapes and parameters', ko: '층마다 출력 크기와 파라미터 수 보기' }))
     .argument('<FILE>', terminal.in(words.file))
     .option('--json', terminal.in(words.json))
     .action((file: string, options: unknown) => cli.run(() => summarize(file, optionsSchema.parse(options).json, terminal)));
@@ -65,7 +65,7 @@ function rowsOf({ graph }: Project, planned: Plan, terminal: Terminal): readonly
 function printTable(rows: readonly Row[], { totals }: Plan, terminal: Terminal): void {
   const columns = [
     { heading: terminal.in({ en: 'Layer', ko: '층' }), align: 'left' },
-    { heading: terminal.in({ en: 'Output shape', ko: '출력 모양' }), align: 'left' },
+    { heading: terminal.in({ en: 'Output shape', ko: '출력 크기' }), align: 'left' },
     { heading: terminal.in({ en: 'Parameters', ko: '파라미터' }), align: 'right' },
     { heading: terminal.in({ en: 'Share', ko: '비율' }), align: 'right' },
   ] as const;
@@ -80,7 +80,7 @@ function printTable(rows: readonly Row[], { totals }: Plan, terminal: Terminal):
   const total = grouped(totals.weightCount);
   const trainable = grouped(totals.trainableCount);
   terminal.print(
-    terminal.in({ en: `${total} parameters, ${trainable} of them trainable`, ko: `파라미터 ${total}개, 그중 학습하는 것 ${trainable}개` }),
+    terminal.in({ en: `${total} parameters, ${trainable} of them trainable`, ko: `파라미터 ${total}개, 그중 학습하는 값 ${trainable}개` }),
   );
 }
 

@@ -32,7 +32,7 @@ export function defineTrain(parent: Command, cli: Cli): void {
     .description(
       terminal.in({
         en: 'train a network and measure it on the test images; Ctrl+C stops within a step',
-        ko: '네트워크를 학습하고 테스트 이미지로 재기. Ctrl+C로 한 스텝 안에 멈춰요',
+        ko: '네트워크를 학습하고 테스트 이미지로 평가하기. Ctrl+C를 누르면 한 스텝 안에 멈춤',
       }),
     )
     .argument('<FILE>', terminal.in(words.file))
@@ -81,14 +81,14 @@ async function assertFree(folder: string): Promise<void> {
   });
   if (found.length === 0) return;
   throw new HostError('folder-in-use', {
-    en: `The folder '${folder}' holds something already. Give --out an empty or a new one.`,
-    ko: `'${folder}' 폴더에 이미 파일이 있어요. --out에 비어 있거나 새로운 폴더를 주세요.`,
+    en: `The folder '${folder}' is not empty. Give --out an empty or a new one.`,
+    ko: `'${folder}' 폴더에 이미 파일이 있어요. --out에 비어 있는 폴더나 새 폴더를 지정해 주세요.`,
   });
 }
 
 function notAFolder(path: string): HostError {
   return new HostError('not-a-folder', {
     en: `'${path}' cannot be used as a folder. Give --out another one.`,
-    ko: `'${path}' 경로는 폴더로 쓸 수 없어요. --out에 다른 폴더를 주세요.`,
+    ko: `'${path}' 경로는 폴더로 쓸 수 없어요. --out에 다른 폴더를 지정해 주세요.`,
   });
 }

@@ -32,7 +32,7 @@ export const adamCard: OptimizerCard<'adam'> = {
   label: { en: 'Adam', ko: 'Adam' },
   summary: {
     en: 'Gives every weight a step size of its own. A good first choice.',
-    ko: '가중치마다 걸음 크기를 따로 정해요. 처음 쓰기에 좋아요.',
+    ko: '가중치마다 한 번에 고치는 폭을 따로 정해요. 처음 쓰기에 좋아요.',
   },
   sources: ['Kingma & Ba 2014, arXiv:1412.6980'],
   params,

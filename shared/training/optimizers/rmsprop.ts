@@ -6,7 +6,7 @@ import type { OptimizerCard, UpdateRule } from './optimizer.ts';
 
 const params = {
   rho: fraction({
-    label: { en: 'Rho', ko: '로' },
+    label: { en: 'Rho', ko: '로(ρ)' },
     help: { en: 'How long it remembers the size of the slope.', ko: '기울기의 크기를 얼마나 오래 기억할지 정해요.' },
     default: 0.9,
     below: 1,
@@ -14,7 +14,7 @@ const params = {
   }),
   momentum: fraction({
     label: { en: 'Momentum', ko: '모멘텀' },
-    help: { en: 'Share of the last step that goes on into this one.', ko: '지난 걸음을 이번 걸음에 이어 가는 비율이에요.' },
+    help: { en: 'Share of the last step that goes on into this one.', ko: '지난 스텝에서 움직인 양을 이번 스텝에 이어 가는 비율이에요.' },
     default: 0,
     below: 1,
   }),
@@ -25,8 +25,11 @@ const params = {
     max: 1,
   }),
   centered: flag({
-    label: { en: 'Centered', ko: '중심화' },
-    help: { en: 'Measures the slope against its own average. Takes more memory.', ko: '기울기를 그 평균과 견주어 재요. 메모리를 더 써요.' },
+    label: { en: 'Centred', ko: '중심화' },
+    help: {
+      en: 'Measures the slope against its own average. Takes more memory.',
+      ko: '기울기를 기울기의 평균과 비교해서 재요. 메모리를 더 써요.',
+    },
     default: false,
   }),
 };
@@ -36,7 +39,7 @@ export const rmspropCard: OptimizerCard<'rmsprop'> = {
   label: { en: 'RMSprop', ko: 'RMSprop' },
   summary: {
     en: 'Divides each step by the usual size of its slope.',
-    ko: '기울기의 평소 크기로 나누어 걸음을 고르게 해요.',
+    ko: '기울기의 평소 크기로 나누어 고치는 폭을 고르게 해요.',
   },
   sources: ['Hinton 2012, Neural Networks for Machine Learning, lecture 6e'],
   params,

@@ -7,7 +7,7 @@ import type { OptimizerCard, UpdateRule } from './optimizer.ts';
 const params = {
   momentum: fraction({
     label: { en: 'Momentum', ko: '모멘텀' },
-    help: { en: 'Share of the last step that goes on into this one.', ko: '지난 걸음을 이번 걸음에 이어 가는 비율이에요.' },
+    help: { en: 'Share of the last step that goes on into this one.', ko: '지난 스텝에서 움직인 양을 이번 스텝에 이어 가는 비율이에요.' },
     default: 0,
     below: 1,
   }),
