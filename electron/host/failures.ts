@@ -20,7 +20,7 @@ export function failureOf(error: unknown): Failure {
   return {
     code: 'unexpected',
     text: {
-      en: `Something went wrong that should not: ${said}. Your network is still here; try again, and restart ConvCanvas if it stays.`,
+      en: `Something unexpected went wrong: ${said}. Your network is safe. Try again; if it happens again, restart ConvCanvas.`,
       ko: `예상하지 못한 문제가 생겼어요: ${said}. 네트워크는 그대로 있어요. 다시 해 보고, 계속되면 ConvCanvas를 다시 시작해 주세요.`,
     },
   };
@@ -31,7 +31,7 @@ function notAccepted(error: z.ZodError): Failure {
   return {
     code: 'input-not-accepted',
     text: {
-      en: `The request held something that is not accepted (${where}): ${error.issues[0]?.message ?? ''}`,
+      en: `The request held a value that is not accepted (${where}): ${error.issues[0]?.message ?? ''}`,
       ko: `요청에 받아들일 수 없는 값이 있어요 (${where}): ${error.issues[0]?.message ?? ''}`,
     },
   };

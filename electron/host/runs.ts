@@ -131,8 +131,8 @@ function newRunId(): string {
 
 function runInProgress(): HostError {
   return new HostError('run-in-progress', {
-    en: 'A training is going on already. Stop it first, or wait until it ends.',
-    ko: '이미 학습하고 있어요. 먼저 멈추거나 끝날 때까지 기다려 주세요.',
+    en: 'A network is training already. Stop it first, or wait until it ends.',
+    ko: '이미 학습하고 있어요. 학습을 먼저 멈추거나 끝날 때까지 기다려 주세요.',
   });
 }
 

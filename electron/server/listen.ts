@@ -41,8 +41,8 @@ function listenOn(server: Server, port: number): Promise<number> {
 
 function portTaken(port: number): HostError {
   return new HostError('port-taken', {
-    en: `Port ${port} is already in use by another program. Give another one with --port, or leave it out and a free one is taken.`,
-    ko: `${port}번 포트는 다른 프로그램이 쓰고 있어요. --port로 다른 번호를 주거나, 빼면 비어 있는 포트를 골라요.`,
+    en: `Port ${port} is already in use by another program. Give another one with --port, or leave --port out to take a free one.`,
+    ko: `${port}번 포트는 다른 프로그램이 쓰고 있어요. --port로 다른 번호를 지정해 주세요. --port를 빼면 비어 있는 포트를 골라요.`,
   });
 }
 
@@ -51,6 +51,6 @@ function portRefused(port: number, code?: string): HostError {
   const said = code ? ` (${code})` : '';
   return new HostError('port-refused', {
     en: `Port ${port} cannot be used${said}. Give one from 1024 to 65535 with --port.`,
-    ko: `${port}번 포트는 쓸 수 없어요${said}. --port로 1024부터 65535까지의 번호를 주세요.`,
+    ko: `${port}번 포트는 쓸 수 없어요${said}. --port로 1024부터 65535까지의 번호를 지정해 주세요.`,
   });
 }

@@ -32,8 +32,8 @@ function readArguments(): { readonly port: string | undefined; readonly file: st
 function portOf(given: string | undefined): number | undefined {
   if (given === undefined || /^\d{1,5}$/.test(given)) return given === undefined ? undefined : Number.parseInt(given, 10);
   throw new HostError('port-refused', {
-    en: `"${given}" is no port. Give a number from 1024 to 65535 with --port.`,
-    ko: `"${given}" 값은 포트 번호가 아니에요. --port로 1024부터 65535까지의 번호를 주세요.`,
+    en: `"${given}" is not a port number. Give a number from 1024 to 65535 with --port.`,
+    ko: `"${given}" 값은 포트 번호가 아니에요. --port로 1024부터 65535까지의 번호를 지정해 주세요.`,
   });
 }
 

@@ -83,7 +83,7 @@ describe('a folder', () => {
   it('with other counts is refused with both numbers', async () => {
     await expect(create().takeFolder('fashion-mnist', mini)).rejects.toMatchObject({
       code: 'data-wrong-dimensions',
-      text: { en: expect.stringMatching(/should hold 10000 labels, but holds 1000 labels/) },
+      text: { en: expect.stringMatching(/should hold 10,000 labels, but holds 1,000 labels/) },
     });
   });
 

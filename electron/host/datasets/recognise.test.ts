@@ -56,8 +56,8 @@ it('knows MNIST by its sums, and Fashion-MNIST as itself', () => {
 });
 
 it.each([
-  ['images where labels belong', 'trainLabels', 'trainImages', /should hold 60000 labels, but holds 60000 images of 28x28/],
-  ['training images where test images belong', 'testImages', 'trainImages', /should hold 10000 images of 28x28, but holds 60000 images/],
+  ['images where labels belong', 'trainLabels', 'trainImages', /should hold 60,000 labels, but holds 60,000 images of 28×28/],
+  ['training images where test images belong', 'testImages', 'trainImages', /should hold 10,000 images of 28×28, but holds 60,000 images/],
 ] as const)('refuses %s', (_, role, content, words) => {
   expect(refuseByBeginning(emptyFile(content).subarray(0, 512), role, facts)?.text.en).toMatch(words);
 });

@@ -1,4 +1,5 @@
 import type { HostError } from '../../../shared/protocol/hostError.ts';
+import { grouped } from '../../../shared/shapes/formula.ts';
 import type { Text } from '../../../shared/text.ts';
 import {
   countOf,
@@ -64,6 +65,6 @@ function isMnist(beginning: Buffer, role: FileRole): boolean {
 }
 
 function inWords([count = 0, ...sides]: readonly number[]): Text {
-  if (sides.length === 0) return { en: `${count} labels`, ko: `레이블 ${count}개` };
-  return { en: `${count} images of ${sides.join('x')}`, ko: `${sides.join('x')} 이미지 ${count}개` };
+  if (sides.length === 0) return { en: `${grouped(count)} labels`, ko: `레이블 ${grouped(count)}개` };
+  return { en: `${grouped(count)} images of ${sides.join('×')}`, ko: `${sides.join('×')} 이미지 ${grouped(count)}장` };
 }

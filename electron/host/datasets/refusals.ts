@@ -1,4 +1,5 @@
 import { HostError } from '../../../shared/protocol/hostError.ts';
+import { grouped } from '../../../shared/shapes/formula.ts';
 import { type Text, withParticle } from '../../../shared/text.ts';
 import { codeOf } from '../atomicFile.ts';
 
@@ -7,7 +8,7 @@ import { codeOf } from '../atomicFile.ts';
 export function datasetAbsent(label: Text): HostError {
   return new HostError('dataset-absent', {
     en: `${label.en} is not on this computer yet. Download it, or choose a folder that has its four files.`,
-    ko: `${label.ko} 데이터가 이 컴퓨터에 아직 없어요. 내려받거나, 파일 네 개가 있는 폴더를 선택해 주세요.`,
+    ko: `${label.ko} 데이터셋이 이 컴퓨터에 아직 없어요. 내려받거나, 파일 네 개가 있는 폴더를 골라 주세요.`,
   });
 }
 
@@ -21,7 +22,7 @@ export function datasetDamaged(label: Text): HostError {
 export function fileMissing(name: string, folder: string): HostError {
   return new HostError('data-file-missing', {
     en: `'${folder}' has no file '${name}' or '${name}.gz'. Choose the folder that holds all four Fashion-MNIST files.`,
-    ko: `'${folder}' 폴더에 '${name}' 또는 '${name}.gz' 파일이 없어요. Fashion-MNIST 파일 네 개가 모두 있는 폴더를 선택해 주세요.`,
+    ko: `'${folder}' 폴더에 '${name}' 또는 '${name}.gz' 파일이 없어요. Fashion-MNIST 파일 네 개가 모두 있는 폴더를 골라 주세요.`,
   });
 }
 
@@ -41,15 +42,15 @@ export function notAnIdxFile(name: string): HostError {
 
 export function wrongDimensions(name: string, expected: Text, received: Text): HostError {
   return new HostError('data-wrong-dimensions', {
-    en: `'${name}' should hold ${expected.en}, but holds ${received.en}. It is of another data set.`,
-    ko: `'${name}' 파일에는 ${withParticle(expected.ko, '이', '가')} 있어야 하는데 ${withParticle(received.ko, '이', '가')} 들어 있어요. 다른 데이터의 파일이에요.`,
+    en: `'${name}' should hold ${expected.en}, but holds ${received.en}. It belongs to another data set.`,
+    ko: `'${name}' 파일에는 ${withParticle(expected.ko, '이', '가')} 있어야 하는데 ${withParticle(received.ko, '이', '가')} 들어 있어요. 다른 데이터셋의 파일이에요.`,
   });
 }
 
 export function wrongLength(name: string, expectedBytes: number, receivedBytes: number): HostError {
   return new HostError('data-wrong-length', {
-    en: `'${name}' should be ${expectedBytes} bytes long when unpacked, but is ${receivedBytes}. Get the file again.`,
-    ko: `'${name}' 파일은 압축을 풀면 ${expectedBytes}바이트여야 하는데 ${receivedBytes}바이트예요. 파일을 다시 받아 주세요.`,
+    en: `'${name}' should be ${grouped(expectedBytes)} bytes long when unpacked, but is ${grouped(receivedBytes)}. Get the file again.`,
+    ko: `'${name}' 파일은 압축을 풀면 ${grouped(expectedBytes)}바이트여야 하는데 ${grouped(receivedBytes)}바이트예요. 파일을 다시 받아 주세요.`,
   });
 }
 
@@ -63,7 +64,7 @@ export function truncatedFile(name: string): HostError {
 export function damagedFile(name: string): HostError {
   return new HostError('data-damaged', {
     en: `'${name}' is damaged: its content differs from the official file. Get the file again.`,
-    ko: `'${name}' 파일이 손상되었어요. 내용이 공식 파일과 달라요. 파일을 다시 받아 주세요.`,
+    ko: `'${name}' 파일이 손상됐어요. 내용이 공식 파일과 달라요. 파일을 다시 받아 주세요.`,
   });
 }
 
@@ -84,14 +85,14 @@ export function pageInstead(host: string): HostError {
 export function refusedByServer(host: string, status: number): HostError {
   return new HostError('download-refused', {
     en: `${host} refused the download (status ${status}). Try again later, or choose a folder that has the files.`,
-    ko: `${host}에서 내려받기를 거절했어요 (상태 ${status}). 나중에 다시 시도하거나, 파일이 있는 폴더를 선택해 주세요.`,
+    ko: `${host}에서 내려받기를 거절했어요 (상태 ${status}). 나중에 다시 시도하거나, 파일이 있는 폴더를 골라 주세요.`,
   });
 }
 
 export function unreachable(host: string): HostError {
   return new HostError('download-unreachable', {
     en: `${host} could not be reached. Check the internet connection and try again; what has arrived is kept. Without a connection, choose a folder that has the files.`,
-    ko: `${host}에 연결할 수 없어요. 인터넷 연결을 확인하고 다시 시도해 주세요. 받은 부분은 남아 있어요. 연결할 수 없다면 파일이 있는 폴더를 선택해 주세요.`,
+    ko: `${host}에 연결할 수 없어요. 인터넷 연결을 확인하고 다시 시도해 주세요. 받은 부분은 남아 있어요. 연결할 수 없다면 파일이 있는 폴더를 골라 주세요.`,
   });
 }
 
@@ -105,14 +106,14 @@ export function redirectedTooOften(host: string): HostError {
 export function longerThanTheFile(host: string): HostError {
   return new HostError('download-too-long', {
     en: `${host} sent more than the file can be long, so it is another file. Try again later, or choose a folder that has the files.`,
-    ko: `${host}에서 보낸 내용이 원래 파일보다 길어요. 다른 파일이에요. 나중에 다시 시도하거나, 파일이 있는 폴더를 선택해 주세요.`,
+    ko: `${host}에서 보낸 내용이 원래 파일보다 길어요. 다른 파일이에요. 나중에 다시 시도하거나, 파일이 있는 폴더를 골라 주세요.`,
   });
 }
 
 export function sampleAbsent(index: number, count: number): HostError {
   return new HostError('sample-absent', {
-    en: `There is no test image ${index + 1}: the data set has ${count}.`,
-    ko: `${index + 1}번 테스트 이미지는 없어요. 이 데이터에는 ${count}개가 있어요.`,
+    en: `There is no test image ${index + 1}: the data set has ${grouped(count)}.`,
+    ko: `${index + 1}번 테스트 이미지는 없어요. 이 데이터셋에는 ${grouped(count)}장이 있어요.`,
   });
 }
 
@@ -122,7 +123,7 @@ export function diskRefusal(error: unknown, folder: string): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     const text = {
       en: `There is no room left on the disk for '${folder}'. Free about 100 MB and try again.`,
-      ko: `디스크에 '${folder}' 폴더를 위한 공간이 없어요. 100 MB쯤 비우고 다시 시도해 주세요.`,
+      ko: `디스크에 '${folder}' 폴더에 저장할 공간이 없어요. 100 MB쯤 비우고 다시 시도해 주세요.`,
     };
     return new HostError('disk-full', text);
   }

@@ -20,13 +20,13 @@ export function chooseEngine(choice: RunSettings['engine']): Engine {
 
 const CHOSEN: Text = {
   en: 'Trains in plain JavaScript, as chosen: many times slower than native TensorFlow. Set the engine to "auto" for speed.',
-  ko: '고른 대로 자바스크립트로 학습해요. 네이티브 TensorFlow보다 훨씬 느려요. 빠르게 하려면 엔진을 "auto"로 바꿔 주세요.',
+  ko: '고른 대로 JavaScript로 학습해요. 네이티브 TensorFlow보다 훨씬 느려요. 빠르게 하려면 엔진을 "auto"로 바꿔 주세요.',
 };
 
 function slowBecause(reason: string): Text {
   const first = reason.split('\n')[0] ?? reason;
   return {
     en: `Native TensorFlow did not load, so training runs in plain JavaScript, many times slower. To fix it, connect to the internet and run "npm run setup" (it may need the compiler g++). The reason: ${first}`,
-    ko: `네이티브 TensorFlow를 불러오지 못해 자바스크립트로 학습해요. 훨씬 느려요. 인터넷에 연결하고 "npm run setup"을 실행하면 고칠 수 있어요 (컴파일러 g++가 필요할 수 있어요). 까닭: ${first}`,
+    ko: `네이티브 TensorFlow를 불러오지 못해 JavaScript로 학습해요. 훨씬 느려요. 인터넷에 연결하고 "npm run setup"을 실행하면 고칠 수 있어요 (컴파일러 g++가 필요할 수 있어요). 이유: ${first}`,
   };
 }

@@ -71,7 +71,7 @@ export class DivergenceWatch {
   #lost(step: number, { en, ko }: Lost): TrainingFailure {
     const { learningRate } = this.#watching.settings;
     return new TrainingFailure({
-      en: `Training went off the rails at step ${step + 1}: ${en.what} The learning rate of ${learningRate} is probably too large. Make it 10 times smaller and train again.${en.else}`,
+      en: `Training broke down at step ${step + 1}: ${en.what} The learning rate of ${learningRate} is probably too large. Make it 10 times smaller and train again.${en.else}`,
       ko: `${step + 1}번째 스텝에서 학습이 빗나갔어요. ${ko.what} 학습률 ${withParticle(learningRate, '이', '가')} 너무 큰 것 같아요. 10분의 1로 줄여 다시 학습해 보세요.${ko.else}`,
     });
   }
@@ -86,7 +86,7 @@ const NO_NUMBER: Lost = {
 };
 const HOPELESS: Lost = {
   en: { what: 'the loss stays far above that of guessing.', else: '' },
-  ko: { what: '손실이 찍을 때보다 훨씬 높은 채로 있어요.', else: '' },
+  ko: { what: '손실이 찍을 때보다 훨씬 높아서 내려오지 않아요.', else: '' },
 };
 const DEAD: Lost = {
   en: {
@@ -94,7 +94,7 @@ const DEAD: Lost = {
     else: ' If it is small already, look at the initial weights: from zeros nothing can be learned either.',
   },
   ko: {
-    what: '모든 이미지에 같은 답을 내어 더 배울 수 없어요.',
+    what: '모든 이미지에 같은 답을 내서 더 배울 수 없어요.',
     else: ' 학습률이 이미 작다면 가중치 초깃값을 살펴보세요. 모두 0이면 배울 수 없어요.',
   },
 };
