@@ -1,4 +1,4 @@
-import type { Text } from '../../shared/text.ts';
+import { type Text, withParticle } from '../../shared/text.ts';
 
 export const chartWords = {
   loss: { en: 'Loss', ko: '손실' },
@@ -26,6 +26,6 @@ export function chartSummary({ name, first, last, epochs, validation }: SummaryF
   const ends = validation === undefined ? { en: '', ko: '' } : { en: ` Validation: ${validation}.`, ko: ` 검증: ${validation}.` };
   return {
     en: `${name.en} over ${epochs} epochs: from ${first} to ${last}.${ends.en}`,
-    ko: `에포크 ${epochs}번 동안의 ${name.ko}: ${first}에서 ${last}.${ends.ko}`,
+    ko: `에포크 ${epochs}번 동안의 ${name.ko}: ${first}에서 ${withParticle(last, '으로', '로')}.${ends.ko}`,
   };
 }

@@ -10,6 +10,6 @@ export const tabWords: Record<DrawerTab, Text> = {
 
 export const drawerWords = {
   drawer: { en: 'Training and findings', ko: '학습과 결과' },
-  open: { en: 'Open the drawer', ko: '펼치기' },
-  close: { en: 'Close the drawer', ko: '접기' },
+  open: { en: 'Open the drawer', ko: '패널 열기' },
+  close: { en: 'Close the drawer', ko: '패널 접기' },
 } satisfies Record<string, Text>;

@@ -75,7 +75,7 @@ export function hardestClass({ name, right, all, takenFor }: Hardest): Text {
       ? { en: '', ko: '' }
       : { en: `, ${second.count} for ${second.name.en}`, ko: `, ${second.count}장은 ${as(second.name)}` };
   return {
-    en: `${head.en} ${first.count} were taken for ${first.name.en}${more.en}.`,
+    en: `${head.en} ${first.count} ${first.count === '1' ? 'was' : 'were'} taken for ${first.name.en}${more.en}.`,
     ko: `${head.ko}고, ${first.count}장은 ${as(first.name)}${more.ko} 봤어요.`,
   };
 }

@@ -82,6 +82,6 @@ export function afterEvent(run: RunState, event: RunEvent): RunState {
       return { kind: going, record: { ...record, evaluated: event } };
     case 'ended':
       if (event.reason !== 'failed') return { kind: 'ended', reason: event.reason, record };
-      return { kind: 'failed', record, text: event.text ?? { en: 'Training ended.', ko: '학습이 끝났어요.' } };
+      return { kind: 'failed', record, text: event.text ?? { en: 'Training ended.', ko: '학습이 끊겼어요.' } };
   }
 }

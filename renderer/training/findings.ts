@@ -59,7 +59,7 @@ export function runningSentence({ epochs }: Pick<RunRecord, 'epochs'>): Text {
   if (last?.validationAccuracy === undefined) {
     return {
       en: 'Measured on the images it learns from. The test images come at the end.',
-      ko: '지금 배우고 있는 이미지로 잰 값이에요. 테스트 이미지는 마지막에 써요.',
+      ko: '지금 학습하는 이미지로 잰 값이에요. 테스트 이미지는 마지막에 써요.',
     };
   }
   const best = bestEpoch({ epochs });

@@ -11,7 +11,7 @@ export const trainingWords = {
   trainAgain: { en: 'Train again', ko: '다시 학습하기' },
   stop: { en: 'Stop', ko: '멈추기' },
   stopping: { en: 'Stopping…', ko: '멈추는 중…' },
-  measuring: { en: 'measuring on the test images', ko: '테스트 이미지로 재는 중' },
+  measuring: { en: 'measuring on the test images', ko: '테스트 이미지로 평가하는 중' },
   progress: { en: 'Training progress', ko: '학습 진행률' },
   ahead: { en: 'What will happen', ko: '이렇게 진행돼요' },
   firstFigures: { en: 'The first figures come with the first steps.', ko: '첫 스텝이 끝나면 숫자가 나와요.' },
@@ -34,7 +34,7 @@ export const trainingWords = {
   stoppedEarly: { en: 'Too early for a result.', ko: '결과를 내기에는 너무 일러요.' },
   subset: {
     en: 'A subset: figures are lower than on the full data set.',
-    ko: '일부만 담은 데이터라 전체 데이터보다 정확도가 낮게 나와요.',
+    ko: '일부만 담은 데이터셋이라 전체보다 정확도가 낮게 나와요.',
   },
   subsetShort: { en: ' (subset)', ko: ' (일부)' },
   notHere: { en: 'Not on this computer yet', ko: '아직 이 컴퓨터에 없어요' },
@@ -43,7 +43,7 @@ export const trainingWords = {
   folder: { en: 'From a folder…', ko: '폴더에서 가져오기…' },
   folderPath: { en: 'Folder with the four files', ko: '파일 네 개가 있는 폴더' },
   useFolder: { en: 'Use this folder', ko: '이 폴더 쓰기' },
-  useMini: { en: 'Use the mini set', ko: '미니 데이터 쓰기' },
+  useMini: { en: 'Use the mini set', ko: '미니 데이터셋 쓰기' },
   slowEngine: { en: 'Slow engine', ko: '느린 엔진' },
   overfitting: { en: 'overfitting', ko: '과대적합' },
   overfittingHelp: {

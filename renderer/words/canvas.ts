@@ -10,25 +10,25 @@ export const canvasWords = {
   locked: { en: 'locked while training', ko: '학습 중이라 잠김' },
   problem: { en: 'problem', ko: '문제' },
   warning: { en: 'warning', ko: '주의' },
-  unknownShape: { en: 'shape not known yet', ko: '아직 모르는 크기' },
+  unknownShape: { en: 'shape not known yet', ko: '크기를 아직 알 수 없음' },
   insertHere: { en: 'Put a layer in here', ko: '여기에 층 넣기' },
   notConnected: { en: 'Not connected', ko: '연결하지 않았어요' },
   zoomOut: { en: 'Zoom out', ko: '축소' },
   zoomIn: { en: 'Zoom in', ko: '확대' },
-  actualSize: { en: 'Actual size', ko: '실제 크기로' },
+  actualSize: { en: 'Actual size', ko: '실제 크기' },
   fitAll: { en: 'Fit all', ko: '모두 보기' },
   tidy: { en: 'Tidy up', ko: '정리' },
   view: { en: 'View', ko: '보기' },
   map: { en: 'Map of the network', ko: '네트워크 지도' },
   chooseInput: {
-    en: 'Now choose the input it leads to. Escape cancels.',
-    ko: '이제 이어질 입력을 고르세요. Esc를 누르면 취소돼요.',
+    en: 'Now choose the input it leads to. Esc cancels.',
+    ko: '이제 연결할 입력을 골라 주세요. Esc를 누르면 취소돼요.',
   },
   cancelled: { en: 'No connection made.', ko: '연결하지 않았어요.' },
   addHere: { en: 'Add a layer…', ko: '층 추가…' },
   removeConnection: { en: 'Remove the connection', ko: '연결 지우기' },
   hint: {
-    en: 'Arrow keys move the layer, Alt and arrow keys go to its neighbours, Delete removes it. Tab goes to its ports.',
+    en: 'Arrow keys move the layer, Alt and arrow keys go to its neighbours, the Delete key deletes it. Tab goes to its ports.',
     ko: '화살표 키로 옮기고, Alt와 화살표 키로 이웃한 층에 가고, Delete로 지워요. Tab을 누르면 포트로 가요.',
   },
 } satisfies Record<string, Text>;
@@ -44,7 +44,7 @@ export function inputOf(name: Text, place: number, count: number): Text {
 }
 
 export function removed(count: number): Text {
-  return { en: count === 1 ? '1 layer removed.' : `${count} layers removed.`, ko: `층 ${count}개를 지웠어요.` };
+  return { en: count === 1 ? '1 layer deleted.' : `${count} layers deleted.`, ko: `층 ${count}개를 지웠어요.` };
 }
 
 export function added(name: Text): Text {
@@ -54,12 +54,12 @@ export function added(name: Text): Text {
 export function connected(from: Text, to: Text): Text {
   return {
     en: `${from.en} now leads to ${to.en}.`,
-    ko: `${withParticle(from.ko, '과', '와')} ${withParticle(to.ko, '을', '를')} 이었어요.`,
+    ko: `${withParticle(from.ko, '을', '를')} ${to.ko}에 연결했어요.`,
   };
 }
 
 export function selectedCount(count: number): Text {
-  return { en: `${count} layers selected.`, ko: `층 ${count}개를 골랐어요.` };
+  return { en: `${count} layers selected.`, ko: `층 ${count}개를 선택했어요.` };
 }
 
 /** What a screen reader hears of a card. */

@@ -17,6 +17,6 @@ export const paletteWords = {
   palette: { en: 'Layers', ko: '층' },
   how: {
     en: 'Drag onto the canvas, or press to add it after the selected layer',
-    ko: '캔버스로 끌어다 놓거나, 눌러서 고른 층 뒤에 추가해요',
+    ko: '캔버스로 끌어다 놓으세요. 누르면 선택한 층 뒤에 추가돼요',
   },
 } satisfies Record<string, Text>;
