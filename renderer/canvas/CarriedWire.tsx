@@ -3,6 +3,7 @@ import { Unlink } from 'lucide-react';
 import { nodeIdSchema, type Position } from '../../shared/graph/graph.ts';
 import type { Text } from '../../shared/text.ts';
 import { wirePath } from '../layout/wirePath.ts';
+import { detourOf, noCards } from '../layout/wireRoute.ts';
 import { canvasWords } from '../words/canvas.ts';
 import { useSay } from '../words/language.ts';
 import type { CardNode } from './flowElements.ts';
@@ -28,7 +29,7 @@ export function CarriedWire({
     isRefused && toNode.id !== fromNode.id ? refusal(nodeIdSchema.parse(fromNode.id), nodeIdSchema.parse(toNode.id)) : undefined;
   return (
     <g>
-      <path className={`wire-carried ${isRefused ? 'refused' : ''}`} d={wirePath(from, to).path} />
+      <path className={`wire-carried ${isRefused ? 'refused' : ''}`} d={wirePath(from, to, detourOf(from, to, noCards)).path} />
       {reason !== undefined && <Callout at={to} reason={reason} />}
     </g>
   );

@@ -1,17 +1,20 @@
 import { MiniMap } from '@xyflow/react';
+import { MAP_PX } from '../layout/mapCorner.ts';
 import { canvasWords } from '../words/canvas.ts';
 import { useSay } from '../words/language.ts';
 import type { CardNode } from './flowElements.ts';
+import { useMapCorner } from './useMapCorner.ts';
 
-const SIZE = { width: 148, height: 72 };
-
-/** The whole network, small, in the colours of its groups; drag it to move the view. */
+/** The whole network, small, in the colours of its groups; drag it to move the view. It steps aside for cards. */
 export function NetworkMap() {
   const say = useSay();
+  const corner = useMapCorner();
+  if (corner === undefined) return null;
   return (
     <MiniMap<CardNode>
       className="network-map"
-      style={SIZE}
+      style={MAP_PX}
+      position={corner}
       nodeClassName={({ data }) => `g-${data.card.layer?.group ?? 'unknown'}`}
       nodeBorderRadius={16}
       maskStrokeColor="var(--control)"

@@ -3,17 +3,18 @@ import { useEffect, useState } from 'react';
 import type { NodeId, Position } from '../../shared/graph/graph.ts';
 import { CARD_WIDTH_PX, PORT_Y_PX } from '../layout/cardSize.ts';
 import { wirePath } from '../layout/wirePath.ts';
+import { detourOf, noCards } from '../layout/wireRoute.ts';
 import { useApp } from '../store/store.ts';
 
 /** The wire of a connection that was begun by a press: it follows the pointer until an input is pressed. */
 export function PressedWire() {
   const from = useApp(({ wiring }) => (wiring?.isByPress === true ? wiring.from : undefined));
-  return from !== undefined && <FollowingWire from={from} />;
+  return from !== undefined && <FollowingWire id={from} />;
 }
 
-function FollowingWire({ from }: { readonly from: NodeId }) {
+function FollowingWire({ id }: { readonly id: NodeId }) {
   const { screenToFlowPosition } = useReactFlow();
-  const start = useApp(({ document }) => document.graph.nodes.find(({ id }) => id === from)?.position);
+  const start = useApp(({ document }) => document.graph.nodes.find((node) => node.id === id)?.position);
   const [pointer, setPointer] = useState<Position>();
   useEffect(() => {
     const follow = ({ clientX, clientY }: PointerEvent) => setPointer(screenToFlowPosition({ x: clientX, y: clientY }));
@@ -21,7 +22,8 @@ function FollowingWire({ from }: { readonly from: NodeId }) {
     return () => window.removeEventListener('pointermove', follow);
   }, [screenToFlowPosition]);
   if (start === undefined || pointer === undefined) return null;
-  const { path } = wirePath({ x: start.x + CARD_WIDTH_PX, y: start.y + PORT_Y_PX }, pointer);
+  const from = { x: start.x + CARD_WIDTH_PX, y: start.y + PORT_Y_PX };
+  const { path } = wirePath(from, pointer, detourOf(from, pointer, noCards));
   return (
     <ViewportPortal>
       <svg className="pressed-wire" aria-hidden>

@@ -1,8 +1,10 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo, useContext } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Graph, Position } from '../../shared/graph/graph.ts';
 import { PORT_PX } from '../layout/cardSize.ts';
-import { isWayBlocked, wirePath, wireWidth } from '../layout/wirePath.ts';
+import { wirePath, wireWidth } from '../layout/wirePath.ts';
+import { detourOf } from '../layout/wireRoute.ts';
 import { useApp } from '../store/store.ts';
 import { canvasWords } from '../words/canvas.ts';
 import { useSay } from '../words/language.ts';
@@ -15,14 +17,14 @@ const INSET_PX = PORT_PX / 2;
 const HIT_WIDTH_PX = 24;
 
 /** A connection. Its width hints at the channels it carries; under the pointer it offers to take a layer in. */
-export const Wire = memo(function Wire({ id, sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<WireEdge>) {
+export const Wire = memo(function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<WireEdge>) {
   const isFar = useContext(FarContext);
   const isFlowing = useApp(({ run }) => run.kind === 'running');
   const isTaking = useApp(({ dropWire }) => dropWire === id);
   const from = { x: sourceX - INSET_PX, y: sourceY };
   const to = { x: targetX + INSET_PX, y: targetY };
-  const isBlocked = useApp(({ document: { graph } }) => isWayBlocked(from, to, positionsOf(graph)));
-  const { path, middle } = wirePath(from, to, isBlocked);
+  const detour = useApp(useShallow(({ document: { graph } }) => detourOf(from, to, () => cardsBut(graph, source, target))));
+  const { path, middle } = wirePath(from, to, detour);
   const isHot = selected === true || isTaking;
   return (
     <g className={`wire ${isHot ? 'hot' : ''} ${isTaking ? 'taking' : ''}`}>
@@ -34,13 +36,9 @@ export const Wire = memo(function Wire({ id, sourceX, sourceY, targetX, targetY,
   );
 });
 
-const positions = new WeakMap<Graph, readonly Position[]>();
-
-/** The places of all cards, gathered once for each state of the drawing. */
-function positionsOf(graph: Graph): readonly Position[] {
-  const found = positions.get(graph) ?? graph.nodes.map(({ position }) => position);
-  positions.set(graph, found);
-  return found;
+/** The ends are where they are drawn, also while they are dragged; only the others are looked up. */
+function cardsBut({ nodes }: Graph, source: string, target: string): readonly Position[] {
+  return nodes.filter(({ id }) => id !== source && id !== target).map(({ position }) => position);
 }
 
 interface TakeInProps {

@@ -4,7 +4,8 @@ import type { PlannedLayer } from '../../shared/plan/plan.ts';
 import type { Problem } from '../../shared/plan/problem.ts';
 import type { Shape } from '../../shared/shapes/shape.ts';
 import type { Text } from '../../shared/text.ts';
-import { CARD_WIDTH_PX } from '../layout/cardSize.ts';
+import { CARD_WIDTH_PX, PORT_Y_PX } from '../layout/cardSize.ts';
+import { detourOf } from '../layout/wireRoute.ts';
 import type { Drawing } from './drawing.ts';
 
 /** Everything a card shows. Equal content is the very same object, so a card is drawn again only when it changed. */
@@ -84,13 +85,22 @@ function cardOf(drawing: Drawing, node: GraphNode, { earlier, problem, arriving 
   };
 }
 
-/** Room for the label: up to the next card to the right, or to where a wire that goes back turns, which is as wide as two lines take. */
-function labelPlaceOf(node: GraphNode, { nodes, followers, rows }: Drawing): LabelPlace {
-  const goesBack = (followers.get(node.id) ?? []).some((id) => (nodes.get(id)?.position.x ?? 0) < node.position.x);
+/** Room for the label: up to the next card to the right, or to where a wire that goes around turns, which is as wide as two lines take. */
+function labelPlaceOf(node: GraphNode, drawing: Drawing): LabelPlace {
+  const { followers, rows } = drawing;
+  const turns = (followers.get(node.id) ?? []).some((id) => turnsBefore(node, id, drawing));
   const gaps = rows.beside(node.position).map((x) => x - node.position.x - CARD_WIDTH_PX);
-  const room = Math.min(...gaps.filter((gap) => gap > -CARD_WIDTH_PX), goesBack ? STACK_GAP_PX : Number.POSITIVE_INFINITY);
+  const room = Math.min(...gaps.filter((gap) => gap > -CARD_WIDTH_PX), turns ? STACK_GAP_PX : Number.POSITIVE_INFINITY);
   if (room >= LINE_GAP_PX) return 'line';
   return room >= STACK_GAP_PX ? 'stack' : 'footer';
+}
+
+function turnsBefore({ id, position }: GraphNode, follower: NodeId, { graph, nodes }: Drawing): boolean {
+  const target = nodes.get(follower)?.position;
+  if (target === undefined) return false;
+  const output = { x: position.x + CARD_WIDTH_PX, y: position.y + PORT_Y_PX };
+  const others = () => graph.nodes.filter((other) => other.id !== id && other.id !== follower).map((other) => other.position);
+  return detourOf(output, { x: target.x, y: target.y + PORT_Y_PX }, others) !== undefined;
 }
 
 function worstProblems(problems: readonly Problem[]): ReadonlyMap<NodeId, Problem> {

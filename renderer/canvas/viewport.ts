@@ -1,6 +1,7 @@
 import type { ReactFlowInstance, Viewport } from '@xyflow/react';
 import type { GraphNode, Position } from '../../shared/graph/graph.ts';
 import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from '../layout/cardSize.ts';
+import { MAP_MARGIN_PX, MAP_PX } from '../layout/mapCorner.ts';
 import { prefersStillness } from '../ui/motion.ts';
 import type { CardNode, WireEdge } from './flowElements.ts';
 
@@ -13,11 +14,12 @@ const ZOOM_STEP = 1.2;
 /** Kept free around the network: wires that run out at the sides, the floating controls above and below. */
 const MARGIN_PX = { x: 48, top: 44, bottom: 56 };
 /** The corner that the map takes, with a gap around it. */
-const MAP_PX = { width: 172, height: 96 };
+const MAP_CORNER_PX = { width: MAP_PX.width + 2 * MAP_MARGIN_PX, height: MAP_PX.height + 2 * MAP_MARGIN_PX };
 const MAP = '.network-map';
 
 type Instance = ReactFlowInstance<CardNode, WireEdge>;
 let view: { readonly instance: Instance; readonly element: HTMLElement } | undefined;
+let zoomGoal: { readonly zoom: number; readonly at: number } | undefined;
 
 /** @returns how to forget it */
 export function holdView(instance: Instance, element: HTMLElement): () => void {
@@ -36,10 +38,10 @@ export function showNodes(nodes: readonly GraphNode[], isGliding = true): void {
   const plain = fitted(boxes, { width, height }, MARGIN_PX.bottom);
   const isUnderMap = boxes.some(
     (box) =>
-      (box.x + CARD_WIDTH_PX) * plain.zoom + plain.x > width - MAP_PX.width &&
-      (box.y + box.height) * plain.zoom + plain.y > height - MAP_PX.height,
+      (box.x + CARD_WIDTH_PX) * plain.zoom + plain.x > width - MAP_CORNER_PX.width &&
+      (box.y + box.height) * plain.zoom + plain.y > height - MAP_CORNER_PX.height,
   );
-  const viewport = isUnderMap && view.element.querySelector(MAP) !== null ? fitted(boxes, { width, height }, MAP_PX.height) : plain;
+  const viewport = isUnderMap && view.element.querySelector(MAP) !== null ? fitted(boxes, { width, height }, MAP_CORNER_PX.height) : plain;
   void view.instance.setViewport(viewport, isGliding ? gliding() : {});
 }
 
@@ -67,7 +69,9 @@ export function reveal({ position }: GraphNode): void {
   const { clientWidth, clientHeight } = view.element;
   const [left, top] = [position.x * zoom + x, position.y * zoom + y];
   const dx = correction(left, CARD_WIDTH_PX * zoom, { from: MARGIN_PX.x, to: clientWidth - MARGIN_PX.x - 40 });
-  const dy = correction(top, CARD_HEIGHT_PX * zoom, { from: 16, to: clientHeight - MARGIN_PX.bottom });
+  const isBesideMap = left + dx + CARD_WIDTH_PX * zoom <= clientWidth - MAP_CORNER_PX.width || view.element.querySelector(MAP) === null;
+  const bottom = isBesideMap ? MARGIN_PX.bottom : MAP_CORNER_PX.height;
+  const dy = correction(top, CARD_HEIGHT_PX * zoom, { from: 16, to: clientHeight - bottom });
   if (dx !== 0 || dy !== 0) void view.instance.setViewport({ x: x + dx, y: y + dy, zoom }, gliding());
 }
 
@@ -87,11 +91,19 @@ function isInView({ position }: GraphNode): boolean {
   return left >= 0 && top >= 0 && left + CARD_WIDTH_PX * zoom <= clientWidth && top + CARD_HEIGHT_PX * zoom <= clientHeight;
 }
 
+/** Presses that follow one another quickly go on from where the glide leads, not from where it happens to be. */
 export function zoomBy(direction: 1 | -1): void {
-  void view?.instance.zoomTo(view.instance.getZoom() * ZOOM_STEP ** direction, gliding());
+  if (view === undefined) return;
+  const now = performance.now();
+  const goal = zoomGoal !== undefined && now - zoomGoal.at < 2 * GLIDE_MS ? zoomGoal.zoom : undefined;
+  const from = goal ?? view.instance.getZoom();
+  const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, from * ZOOM_STEP ** direction));
+  zoomGoal = { zoom, at: now };
+  void view.instance.zoomTo(zoom, gliding());
 }
 
 export function zoomActual(): void {
+  zoomGoal = undefined;
   void view?.instance.zoomTo(1, gliding());
 }
 

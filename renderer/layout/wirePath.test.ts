@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWayBlocked, wirePath, wireWidth } from './wirePath.ts';
+import { wirePath, wireWidth } from './wirePath.ts';
 
 describe('wirePath', () => {
   it('is straight along a row', () => {
@@ -9,31 +9,14 @@ describe('wirePath', () => {
     const { path } = wirePath({ x: 528, y: 201 }, { x: 582, y: 74 });
     expect(path).toBe('M528 201L563 201Q571 201 571 193L571 82Q571 74 579 74L582 74');
   });
-  it('returns midway between the rows', () => {
-    const { path, middle } = wirePath({ x: 916, y: 74 }, { x: 0, y: 328 });
-    expect(middle.y).toBe(219);
+  it('goes along a detour, in the middle of which a layer can be put in', () => {
+    const { path, middle } = wirePath({ x: 916, y: 74 }, { x: 0, y: 328 }, { exitX: 960, laneY: 219, entryX: -24 });
+    expect(middle).toEqual({ x: 468, y: 219 });
     expect(path).toContain('L960 207Q960 219 948 219L-12 219Q-24 219 -24 231');
   });
-  it('passes below when both stand in one row', () => {
-    expect(wirePath({ x: 600, y: 74 }, { x: 0, y: 74 }).middle.y).toBe(74 + 110 + 28);
-  });
-});
-
-describe('isWayBlocked', () => {
-  const [from, to] = [
-    { x: 140, y: 74 },
-    { x: 582, y: 74 },
-  ];
-  it('is so where a card of the same row stands between, and the wire then passes below it', () => {
-    expect(isWayBlocked(from, to, [{ x: 194, y: 0 }])).toBe(true);
-    expect(wirePath(from, to, true).middle.y).toBe(74 + 110 + 28);
-  });
-  it.each([
-    ['in another row', { x: 194, y: 254 }],
-    ['the source itself', { x: 0, y: 0 }],
-    ['the target itself', { x: 582, y: 0 }],
-  ])('is not so for a card that is %s', (_, card) => {
-    expect(isWayBlocked(from, to, [card])).toBe(false);
+  it('turns early without a needless corner', () => {
+    const { path } = wirePath({ x: 140, y: 328 }, { x: 582, y: 74 }, { exitX: 184, laneY: 74, entryX: 558 });
+    expect(path).toBe('M140 328L176 328Q184 328 184 320L184 82Q184 74 192 74L582 74');
   });
 });
 

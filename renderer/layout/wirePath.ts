@@ -1,15 +1,8 @@
 import type { Position } from '../../shared/graph/graph.ts';
-import { CARD_HEIGHT_PX, CARD_WIDTH_PX, PORT_Y_PX } from './cardSize.ts';
+import { cornersOf, type Detour, TURN_BEFORE_TARGET_PX } from './wireRoute.ts';
 
-const TURN_BEFORE_TARGET_PX = 11;
-const LEAST_AHEAD_PX = 2 * TURN_BEFORE_TARGET_PX;
 const RADIUS_PX = 8;
 const WIDE_RADIUS_PX = 12;
-/** How far a wire that goes back runs out to the right, past the shape label, and to the left. */
-const OUT_RIGHT_PX = 44;
-const OUT_LEFT_PX = 24;
-/** Room between a card and a wire that passes below it. */
-const BELOW_PX = 28;
 const VECTOR_WIDTH_PX = 1.5;
 
 export interface WirePath {
@@ -19,28 +12,17 @@ export interface WirePath {
 }
 
 /**
- * The way of a wire from an output to an input: right angles with round corners. Ahead, it turns shortly before its target,
- * so that the shape label stays free; back to a new row, or around cards that stand in its way, it passes between the rows.
+ * The line of a wire from an output to an input: right angles with round corners. Ahead, it turns shortly before its target,
+ * so that the shape label stays free.
+ *
+ * @param detour  where it has to go around
  */
-export function wirePath(from: Position, to: Position, isBlocked = false): WirePath {
-  if (to.x - from.x >= LEAST_AHEAD_PX && !isBlocked) return ahead(from, to);
-  const y = returnY(from, to);
-  const corners = [
-    from,
-    { x: from.x + OUT_RIGHT_PX, y: from.y },
-    { x: from.x + OUT_RIGHT_PX, y },
-    { x: to.x - OUT_LEFT_PX, y },
-    { x: to.x - OUT_LEFT_PX, y: to.y },
-    to,
-  ];
-  return { path: rounded(corners, WIDE_RADIUS_PX), middle: { x: (from.x + OUT_RIGHT_PX + to.x - OUT_LEFT_PX) / 2, y } };
-}
-
-/** Whether a card stands on the straight stretch of a wire ahead, which would then seem to lead to it. @param cards  their top left corners */
-export function isWayBlocked(from: Position, to: Position, cards: readonly Position[]): boolean {
-  // The gap between neighbours has room for no card: nearly every wire is done here.
-  if (to.x - from.x < CARD_WIDTH_PX) return false;
-  return cards.some(({ x, y }) => x > from.x && x + CARD_WIDTH_PX < to.x && y < from.y && from.y < y + CARD_HEIGHT_PX);
+export function wirePath(from: Position, to: Position, detour?: Detour): WirePath {
+  if (detour === undefined) return ahead(from, to);
+  const corners = cornersOf(from, to, detour);
+  const isEarly = detour.laneY === to.y;
+  const middle = { x: (detour.exitX + (isEarly ? to.x : detour.entryX)) / 2, y: detour.laneY };
+  return { path: rounded(corners, isEarly ? RADIUS_PX : WIDE_RADIUS_PX), middle };
 }
 
 /** 1.25 + 0.28 sqrt(channels) for an image; the thinnest for a row of values or an unknown shape. */
@@ -53,14 +35,6 @@ function ahead(from: Position, to: Position): WirePath {
   const turn = to.x - TURN_BEFORE_TARGET_PX;
   const path = rounded([from, { x: turn, y: from.y }, { x: turn, y: to.y }, to], RADIUS_PX);
   return { path, middle: { x: turn, y: (from.y + to.y) / 2 } };
-}
-
-/** Between two rows where there is room; below both cards where they stand side by side. */
-function returnY(from: Position, to: Position): number {
-  const belowPort = CARD_HEIGHT_PX - PORT_Y_PX;
-  const [upper, lower] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-  const isRoomBetween = lower - PORT_Y_PX - (upper + belowPort) >= BELOW_PX;
-  return isRoomBetween ? (upper + belowPort + lower - PORT_Y_PX) / 2 : lower + belowPort + BELOW_PX;
 }
 
 /** Horizontal and vertical stretches in turn, joined by quarter circles as large as the stretches allow. */
