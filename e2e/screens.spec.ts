@@ -54,11 +54,13 @@ async function wear({ page, running, topBar }: App, { language, theme, width, he
   await settled(page);
 }
 
-/** Colours and cards have come to rest. */
+/** Colours and cards have come to rest. What turns for as long as something lasts goes on, and so does what follows a scroll. */
 async function settled(page: App['page']): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))).then(() => undefined),
-  );
+  await page.waitForFunction(() => {
+    const isGoing = ({ effect, playState, timeline }: Animation) =>
+      timeline === document.timeline && playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
+    return !document.getAnimations().some(isGoing);
+  });
 }
 
 test.beforeEach(({ app }) => app.page.emulateMedia({ reducedMotion: 'reduce' }));
