@@ -8,6 +8,7 @@ export const inspectorWords = {
   takeOut: { en: 'Take out and join its ends', ko: '빼고 앞뒤 잇기' },
   remove: { en: 'Delete', ko: '지우기' },
   settings: { en: 'Settings', ko: '설정' },
+  rareSettings: { en: 'More settings', ko: '설정 더 보기' },
   locked: {
     en: 'Settings are locked while training. Stop training to change them.',
     ko: '학습하는 동안에는 설정을 바꿀 수 없어요. 학습을 멈추면 바꿀 수 있어요.',

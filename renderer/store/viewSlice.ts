@@ -26,12 +26,15 @@ export interface ViewSlice {
   readonly notices: readonly Notice[];
   /** True while the results of the last run fill the work area (look.md, screen 6). */
   readonly isShowingResults: boolean;
+  /** Whether the inspector shows the settings that few people change. */
+  readonly areRareSettingsShown: boolean;
   readonly select: (ids: readonly NodeId[]) => void;
   readonly openDrawer: (tab: DrawerTab) => void;
   readonly toggleDrawer: () => void;
   readonly notify: (kind: Notice['kind'], text: Text, action?: NoticeAction) => void;
   readonly dismiss: (id: number) => void;
   readonly showResults: (isShown: boolean) => void;
+  readonly toggleRareSettings: () => void;
 }
 
 export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => ({
@@ -39,6 +42,7 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) 
   drawer: { tab: 'training', isOpen: true },
   notices: [],
   isShowingResults: false,
+  areRareSettingsShown: false,
   select: (selection) => set({ selection, selectedEdge: undefined }),
   openDrawer: (tab) => set({ drawer: { tab, isOpen: true } }),
   toggleDrawer: () => set(({ drawer }) => ({ drawer: { ...drawer, isOpen: !drawer.isOpen } })),
@@ -49,4 +53,5 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) 
     }),
   dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
   showResults: (isShowingResults) => set({ isShowingResults }),
+  toggleRareSettings: () => set(({ areRareSettingsShown }) => ({ areRareSettingsShown: !areRareSettingsShown })),
 });

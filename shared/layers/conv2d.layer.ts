@@ -1,7 +1,7 @@
 import { torchPadding } from '../calls/torchPadding.ts';
 import { conv2d as convolve } from '../ops/convolution.ts';
 import { addBias } from '../ops/linear.ts';
-import { type Params, pair } from '../params/kinds.ts';
+import { type Params, pair, rare } from '../params/kinds.ts';
 import { ShapeError } from '../shapes/ShapeError.ts';
 import { printShape } from '../shapes/shape.ts';
 import type { Window } from '../shapes/window.ts';
@@ -22,16 +22,18 @@ const params = {
   kernelSize: sizeParam('kernel', [3, 3]),
   strides: stridesParam([1, 1]),
   padding: paddingParam(),
-  dilation: pair({
-    label: { en: 'Dilation', ko: '팽창' },
-    help: {
-      en: 'Cells from one kernel value to the next: above 1, the kernel sees more with the same weights.',
-      ko: '커널 값 사이의 칸 수예요. 1보다 크면 같은 가중치로 더 넓게 봐요.',
-    },
-    default: [1, 1],
-    min: 1,
-    max: LARGEST_DILATION,
-  }),
+  dilation: rare(
+    pair({
+      label: { en: 'Dilation', ko: '팽창' },
+      help: {
+        en: 'Cells from one kernel value to the next: above 1, the kernel sees more with the same weights.',
+        ko: '커널 값 사이의 칸 수예요. 1보다 크면 같은 가중치로 더 넓게 봐요.',
+      },
+      default: [1, 1],
+      min: 1,
+      max: LARGEST_DILATION,
+    }),
+  ),
   activation: activationParam('relu'),
   useBias: biasParam(),
   initializer: initializerParam(),

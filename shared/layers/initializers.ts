@@ -1,4 +1,4 @@
-import { choice, type ParamKind } from '../params/kinds.ts';
+import { choice, type ParamKind, rare } from '../params/kinds.ts';
 import type { Text } from '../text.ts';
 
 /** How the values of a weight are drawn at the start of a run. */
@@ -44,13 +44,15 @@ export function kerasInitializer(name: InitializerName): string {
 /** The setting of a layer with a kernel. */
 export function initializerParam(): ParamKind<InitializerName> {
   const entries = Object.entries(initializers).map(([name, { label }]) => [name, label]);
-  return choice({
-    label: { en: 'Initial weights', ko: '가중치 초깃값' },
-    help: { en: 'How the kernel is filled before training.', ko: '학습하기 전에 커널을 채우는 방법이에요.' },
-    default: 'glorotUniform',
-    // The same keys with their labels alone.
-    options: Object.fromEntries(entries) as Readonly<Record<InitializerName, Text>>,
-  });
+  return rare(
+    choice({
+      label: { en: 'Initial weights', ko: '가중치 초깃값' },
+      help: { en: 'How the kernel is filled before training.', ko: '학습하기 전에 커널을 채우는 방법이에요.' },
+      default: 'glorotUniform',
+      // The same keys with their labels alone.
+      options: Object.fromEntries(entries) as Readonly<Record<InitializerName, Text>>,
+    }),
+  );
 }
 
 /**

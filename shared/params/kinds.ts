@@ -27,6 +27,8 @@ export interface ParamKind<Value extends ParamValue> {
   /** Values that the laws try: the ends of the range, or every choice. */
   readonly samples: readonly Value[];
   readonly field: Field;
+  /** Few people change it: a form may keep it folded away while it is at its default. */
+  readonly isRare?: true;
 }
 
 export type ParamKinds = Readonly<Record<string, ParamKind<ParamValue>>>;
@@ -36,6 +38,11 @@ interface Words {
   readonly label: Text;
   readonly help: Text;
   readonly unit?: Text;
+}
+
+/** A setting that few people change. */
+export function rare<Value extends ParamValue>(kind: ParamKind<Value>): ParamKind<Value> {
+  return { ...kind, isRare: true };
 }
 
 /** A whole number, both ends included. */
