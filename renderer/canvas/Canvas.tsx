@@ -18,7 +18,7 @@ import { useConnecting } from './useConnecting.ts';
 import { useFlow } from './useFlow.ts';
 import { useView } from './useView.ts';
 import { ViewControls } from './ViewControls.tsx';
-import { MAX_ZOOM, MIN_ZOOM, reveal } from './viewport.ts';
+import { MAX_ZOOM, MIN_ZOOM, placeAt, reveal } from './viewport.ts';
 import { Wire } from './Wire.tsx';
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
@@ -116,6 +116,8 @@ function onPaneClick(): void {
 }
 
 /** On bare ground: a layer is added there by its name. */
-function onDoubleClick({ target }: MouseEvent): void {
-  if (target instanceof Element && target.classList.contains('react-flow__pane')) useApp.getState().openFind();
+function onDoubleClick({ target, clientX, clientY }: MouseEvent): void {
+  if (!(target instanceof Element) || !target.classList.contains('react-flow__pane')) return;
+  const at = placeAt({ x: clientX, y: clientY });
+  useApp.getState().openFind(at && { at });
 }

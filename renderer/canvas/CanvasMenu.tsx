@@ -9,6 +9,8 @@ import { useApp } from '../store/store.ts';
 import { canvasWords } from '../words/canvas.ts';
 import { useSay } from '../words/language.ts';
 import type { CardNode, WireEdge } from './flowElements.ts';
+import { middlePlace, placeAt } from './viewport.ts';
+import { disconnect } from './wiring.ts';
 
 /** What was pressed with the other button, and where. */
 export interface MenuPlace {
@@ -48,7 +50,7 @@ export function useCanvasMenu() {
   return { place, handlers, close: () => setPlace(undefined) };
 }
 
-const layerCommands: readonly CommandName[] = ['cut', 'copy', 'duplicate', 'delete', 'takeOut', 'connect', 'fitSelection'];
+const layerCommands: readonly CommandName[] = ['cut', 'copy', 'duplicate', 'delete', 'takeOut', 'connect', 'disconnect', 'fitSelection'];
 const canvasCommands: readonly CommandName[] = ['paste', 'selectAll', 'tidy', 'fitAll'];
 
 /** The commands that fit what was pressed, at the pointer. */
@@ -61,23 +63,23 @@ export function CanvasMenu({ place, onClose }: { readonly place: MenuPlace | und
     <Menu.Root open={place !== undefined} onOpenChange={(isOpen) => !isOpen && onClose()} modal={false}>
       <Menu.Portal>
         <Menu.Positioner className="popup-layer" anchor={anchor} side="bottom" align="start" collisionPadding={8}>
-          <Menu.Popup className="popup">{place !== undefined && <Rows on={place.on} />}</Menu.Popup>
+          <Menu.Popup className="popup">{place !== undefined && <Rows place={place} />}</Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
   );
 }
 
-function Rows({ on }: Pick<MenuPlace, 'on'>) {
+function Rows({ place: { on, x, y } }: { readonly place: MenuPlace }) {
   const say = useSay();
-  const { openFind, edit } = useApp.getState();
+  const { openFind } = useApp.getState();
   if (typeof on === 'object') {
     return (
       <>
         <Menu.Item className="menu-row" onClick={() => openFind({ into: on })}>
           {say(canvasWords.insertHere)}
         </Menu.Item>
-        <Menu.Item className="menu-row" onClick={() => edit({ kind: 'disconnect', edge: on })}>
+        <Menu.Item className="menu-row" onClick={() => disconnect([on])}>
           {say(canvasWords.removeConnection)}
         </Menu.Item>
       </>
@@ -86,7 +88,7 @@ function Rows({ on }: Pick<MenuPlace, 'on'>) {
   return (
     <>
       {on === 'canvas' && (
-        <Menu.Item className="menu-row" onClick={() => openFind()}>
+        <Menu.Item className="menu-row" onClick={() => openFind({ at: placeAt({ x, y }) ?? middlePlace() })}>
           {say(canvasWords.addHere)}
           <span className="hint">{keysText('find')}</span>
         </Menu.Item>

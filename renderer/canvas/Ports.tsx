@@ -4,11 +4,11 @@ import type { NodeId } from '../../shared/graph/graph.ts';
 import { isImage } from '../../shared/shapes/shape.ts';
 import { PORT_PITCH_PX, PORT_PX, PORT_Y_PX } from '../layout/cardSize.ts';
 import { useApp } from '../store/store.ts';
-import { inputOf, outputOf } from '../words/canvas.ts';
+import { canvasWords, inputOf, outputOf } from '../words/canvas.ts';
 import { useSay } from '../words/language.ts';
 import type { Card } from './cards.ts';
 import { inputCount, inputHandle, OUTPUT_HANDLE } from './flowElements.ts';
-import { beginWiring, endWiring } from './wiring.ts';
+import { beginWiring, disconnect, edgesAt, endWiring } from './wiring.ts';
 
 interface PortsProps {
   readonly id: NodeId;
@@ -36,7 +36,11 @@ export function Ports({ id, card, isReachable }: PortsProps) {
           role="button"
           tabIndex={tabIndex}
           aria-label={say(inputOf(card.name, place, count))}
-          {...onPress(() => endWiring(id))}
+          aria-description={say(canvasWords.portHint)}
+          {...onPress(
+            () => endWiring(id),
+            () => disconnect(edgesAt(id, place)),
+          )}
         />
       ))}
       <Handle
@@ -48,7 +52,11 @@ export function Ports({ id, card, isReachable }: PortsProps) {
         role="button"
         tabIndex={tabIndex}
         aria-label={say(outputOf(card.name))}
-        {...onPress(() => (useApp.getState().wiring === undefined ? beginWiring(id, true) : endWiring(id)))}
+        aria-description={say(canvasWords.portHint)}
+        {...onPress(
+          () => (useApp.getState().wiring === undefined ? beginWiring(id, true) : endWiring(id)),
+          () => disconnect(edgesAt(id)),
+        )}
       />
     </>
   );
@@ -75,19 +83,21 @@ export function FarPorts({ id, card }: Pick<PortsProps, 'id' | 'card'>) {
   );
 }
 
-/** A press by mouse or by key. React Flow's handles are no buttons, so keys are ours to hear. */
-function onPress(act: () => void) {
+/** A press by mouse or by key. React Flow's handles are no buttons, so keys are ours to hear. Delete means the connection, not the layer. */
+function onPress(act: () => void, remove: () => void) {
   return {
     onClick: (event: MouseEvent) => {
       event.stopPropagation();
       act();
     },
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.code !== 'Enter' && event.code !== 'Space') return;
+      const isRemoving = event.code === 'Delete' || event.code === 'Backspace';
+      if (event.code !== 'Enter' && event.code !== 'Space' && !isRemoving) return;
       if (event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
       event.preventDefault();
       event.stopPropagation();
-      act();
+      if (isRemoving) remove();
+      else act();
     },
   };
 }

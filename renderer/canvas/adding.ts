@@ -4,7 +4,7 @@ import { orderOf } from '../../shared/graph/order.ts';
 import { displayName } from '../../shared/layers/displayName.ts';
 import type { LayerType } from '../../shared/layers/layerType.ts';
 import { registry } from '../../shared/layers/registry.ts';
-import { CARD_WIDTH_PX } from '../layout/cardSize.ts';
+import { CARD_WIDTH_PX, PORT_Y_PX } from '../layout/cardSize.ts';
 import { firstFree, placeAfter } from '../layout/placing.ts';
 import { currentPlan } from '../store/plan.ts';
 import { useApp } from '../store/store.ts';
@@ -21,6 +21,13 @@ export interface Offer {
 export function addAt({ layer, params = {} }: Offer, pointer: Position): void {
   const position = { x: Math.round(pointer.x - CARD_WIDTH_PX / 2), y: Math.round(pointer.y - 16) };
   carryOut({ kind: 'addNode', type: layer.type, params, position });
+}
+
+/** Puts a layer where a wire was let go, with its input there, and connects it to where the wire comes from. */
+export function addBehind({ layer, params = {} }: Offer, at: Position, from: NodeId | undefined): void {
+  const { graph } = useApp.getState().document;
+  const position = firstFree(graph, { x: Math.round(at.x), y: Math.round(at.y - PORT_Y_PX) });
+  carryOut({ kind: 'addNode', type: layer.type, params, position, ...(from !== undefined && { after: from }) });
 }
 
 /** Puts a layer into a connection. */

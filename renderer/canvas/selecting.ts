@@ -1,12 +1,12 @@
 import type { Edit } from '../../shared/graph/edits.ts';
-import type { Graph, GraphNode, NodeId } from '../../shared/graph/graph.ts';
+import type { Graph, GraphEdge, GraphNode, NodeId } from '../../shared/graph/graph.ts';
 import { orderOf } from '../../shared/graph/order.ts';
 import { cardsIn, tidyEdit } from '../layout/tidy.ts';
 import { useApp } from '../store/store.ts';
 import { canvasWords, removed, selectedCount } from '../words/canvas.ts';
 import { type Fragment, fragmentOf, pasteEdit } from './clipboard.ts';
-import { focusCard, focusedCard, reveal, rowWidth, showNodes } from './viewport.ts';
-import { cancelWiring, connect, refusal } from './wiring.ts';
+import { focusCard, focusedCard, reveal, rowWidth, showNodes, showOnly } from './viewport.ts';
+import { cancelWiring, connect, disconnect, refusal } from './wiring.ts';
 
 /** What can be done with the selected layers, from keys, menus and the list of commands alike. */
 
@@ -25,7 +25,7 @@ export function hasCopy(): boolean {
 export function deleteSelection(): void {
   const { selection, selectedEdge, select, edit, announce, document } = useApp.getState();
   const next = selectedEdge?.from ?? cardAfterRemoving(document.graph, selection);
-  if (selectedEdge !== undefined) edit({ kind: 'disconnect', edge: selectedEdge });
+  if (selectedEdge !== undefined) disconnect([selectedEdge]);
   else edit({ kind: 'removeNodes', ids: selection });
   if (useApp.getState().document === document) return;
   select([]);
@@ -100,6 +100,17 @@ export function connectSelection(): void {
   else notify('info', { en: `${canvasWords.notConnected.en}: ${reason.en}`, ko: `${canvasWords.notConnected.ko}: ${reason.ko}` });
 }
 
+/** All connections of the selected layers. */
+export function connectionsOfSelection(): readonly GraphEdge[] {
+  const { document, selection } = useApp.getState();
+  const chosen = new Set(selection);
+  return document.graph.edges.filter(({ from, to }) => chosen.has(from) || chosen.has(to));
+}
+
+export function disconnectSelection(): void {
+  disconnect(connectionsOfSelection());
+}
+
 /** Moves the selected cards. Presses that follow one another closely are one step to undo. */
 export function moveSelection(dx: number, dy: number): void {
   const { document, selection, edit } = useApp.getState();
@@ -150,5 +161,5 @@ export function fitAll(): void {
 
 export function fitSelection(): void {
   const { document, selection } = useApp.getState();
-  showNodes(document.graph.nodes.filter(({ id }) => selection.includes(id)));
+  showOnly(document.graph.nodes.filter(({ id }) => selection.includes(id)));
 }

@@ -2,6 +2,7 @@ import type { Connection, FinalConnectionState, OnConnectStart, ReactFlowProps }
 import { type GraphEdge, nodeIdSchema } from '../../shared/graph/graph.ts';
 import { useApp } from '../store/store.ts';
 import type { CardNode, WireEdge } from './flowElements.ts';
+import { placeAt } from './viewport.ts';
 import { beginWiring, cancelWiring, connect, endWiring } from './wiring.ts';
 
 type Handlers = Pick<
@@ -58,13 +59,25 @@ const handlers: Handlers = {
   },
 };
 
-/** A wire let go over a card, not on its port, leads there too; anywhere else it is dropped. */
-function endOnCard(event: MouseEvent | TouchEvent, { fromNode }: FinalConnectionState): void {
+/** Nearer to where it began, a wire is let go rather than led somewhere. */
+const LEAST_LENGTH_PX = 48;
+
+/**
+ * A wire let go over a card, not on its port, leads there too. Over bare ground it asks for a layer to lead to; anywhere else
+ * it is dropped.
+ */
+function endOnCard(event: MouseEvent | TouchEvent, { fromNode, from }: FinalConnectionState): void {
   const { wiring } = useApp.getState();
   if (wiring === undefined || taken !== undefined) return;
   const point = 'clientX' in event ? event : event.changedTouches[0];
   const below = point === undefined ? null : document.elementFromPoint(point.clientX, point.clientY);
   const id = below?.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
-  if (id === undefined || id === fromNode?.id) cancelWiring();
-  else endWiring(nodeIdSchema.parse(id));
+  if (id !== undefined && id !== fromNode?.id) {
+    endWiring(nodeIdSchema.parse(id));
+    return;
+  }
+  cancelWiring();
+  const at = point && below?.classList.contains('react-flow__pane') ? placeAt({ x: point.clientX, y: point.clientY }) : undefined;
+  if (at === undefined || from === null || Math.hypot(at.x - from.x, at.y - from.y) < LEAST_LENGTH_PX) return;
+  useApp.getState().openFind({ at, from: wiring.from });
 }

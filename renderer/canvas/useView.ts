@@ -3,10 +3,11 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useApp } from '../store/store.ts';
 import type { CardNode, WireEdge } from './flowElements.ts';
 import { onOpened } from './onOpened.ts';
-import { holdView, showAdded, showNodes } from './viewport.ts';
+import { holdView, isAsFitted, showAdded, showNodes } from './viewport.ts';
 
 /**
- * Lends the view to commands, shows a document whole when it is opened, and tells the style sheet the zoom, by which cards
+ * Lends the view to commands, shows a document whole when it is opened and, until the view is moved, when the canvas changes
+ * its size; and tells the style sheet the zoom, by which cards
  * seen from afar keep their icons in size.
  */
 export function useView(element: RefObject<HTMLElement | null>): OnInit<CardNode, WireEdge> {
@@ -34,6 +35,14 @@ export function useView(element: RefObject<HTMLElement | null>): OnInit<CardNode
       forget.current?.();
     };
   }, []);
+  useEffect(() => {
+    if (element.current === null) return;
+    const observer = new ResizeObserver(() => {
+      if (isAsFitted()) showNodes(useApp.getState().document.graph.nodes, false);
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
   return useCallback(
     (instance) => {
       if (element.current !== null) forget.current = holdView(instance, element.current);

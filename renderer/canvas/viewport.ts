@@ -11,6 +11,8 @@ export const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 2;
 const GLIDE_MS = 200;
 const ZOOM_STEP = 1.2;
+/** A network that fits exactly is not moved for a rounding error. */
+const ROUNDING_PX = 1;
 /** Kept free around the network: wires that run out at the sides, the floating controls above and below. */
 const MARGIN_PX = { x: 48, top: 44, bottom: 56 };
 /** The corner that the map takes, with a gap around it. */
@@ -19,7 +21,10 @@ const MAP = '.network-map';
 
 type Instance = ReactFlowInstance<CardNode, WireEdge>;
 let view: { readonly instance: Instance; readonly element: HTMLElement } | undefined;
-let zoomGoal: { readonly zoom: number; readonly at: number } | undefined;
+/** Where the view is gliding to. */
+let goal: { readonly viewport: Viewport; readonly until: number } | undefined;
+/** The view as it last showed the whole network. */
+let fit: Viewport | undefined;
 
 /** @returns how to forget it */
 export function holdView(instance: Instance, element: HTMLElement): () => void {
@@ -42,7 +47,32 @@ export function showNodes(nodes: readonly GraphNode[], isGliding = true): void {
       (box.y + box.height) * plain.zoom + plain.y > height - MAP_CORNER_PX.height,
   );
   const viewport = isUnderMap && view.element.querySelector(MAP) !== null ? fitted(boxes, { width, height }, MAP_CORNER_PX.height) : plain;
-  void view.instance.setViewport(viewport, isGliding ? gliding() : {});
+  fit = viewport;
+  moveTo(viewport, isGliding);
+}
+
+/** Shows some cards of the network whole and centred. */
+export function showOnly(nodes: readonly GraphNode[]): void {
+  showNodes(nodes);
+  fit = undefined;
+}
+
+/** Whether the view is still as it was when it last showed the whole network. */
+export function isAsFitted(): boolean {
+  const { x, y, zoom } = here();
+  return fit !== undefined && Math.hypot(fit.x - x, fit.y - y) < 1 && Math.abs(fit.zoom - zoom) < 0.001;
+}
+
+/** The view, or where it is gliding to: what is done meanwhile goes on from there, not from where the glide happens to be. */
+function here(): Viewport {
+  if (goal !== undefined && performance.now() < goal.until) return goal.viewport;
+  return view?.instance.getViewport() ?? { x: 0, y: 0, zoom: 1 };
+}
+
+function moveTo(viewport: Viewport, isGliding = true): void {
+  const duration = isGliding && !prefersStillness() ? GLIDE_MS : 0;
+  goal = { viewport, until: performance.now() + duration };
+  void view?.instance.setViewport(viewport, { duration });
 }
 
 interface Box extends Position {
@@ -65,14 +95,14 @@ function fitted(boxes: readonly Box[], size: { readonly width: number; readonly 
 /** Moves the view by the least that brings the card into it, away from its edges. */
 export function reveal({ position }: GraphNode): void {
   if (view === undefined) return;
-  const { x, y, zoom } = view.instance.getViewport();
+  const { x, y, zoom } = here();
   const { clientWidth, clientHeight } = view.element;
   const [left, top] = [position.x * zoom + x, position.y * zoom + y];
-  const dx = correction(left, CARD_WIDTH_PX * zoom, { from: MARGIN_PX.x, to: clientWidth - MARGIN_PX.x - 40 });
+  const dx = correction(left, CARD_WIDTH_PX * zoom, { from: MARGIN_PX.x - ROUNDING_PX, to: clientWidth - MARGIN_PX.x + ROUNDING_PX });
   const isBesideMap = left + dx + CARD_WIDTH_PX * zoom <= clientWidth - MAP_CORNER_PX.width || view.element.querySelector(MAP) === null;
   const bottom = isBesideMap ? MARGIN_PX.bottom : MAP_CORNER_PX.height;
   const dy = correction(top, CARD_HEIGHT_PX * zoom, { from: 16, to: clientHeight - bottom });
-  if (dx !== 0 || dy !== 0) void view.instance.setViewport({ x: x + dx, y: y + dy, zoom }, gliding());
+  if (dx !== 0 || dy !== 0) moveTo({ x: x + dx, y: y + dy, zoom });
 }
 
 /** After cards were added: a network that was in view as a whole stays so; otherwise the newest card comes into view. */
@@ -85,26 +115,27 @@ export function showAdded(before: readonly GraphNode[], after: readonly GraphNod
 
 function isInView({ position }: GraphNode): boolean {
   if (view === undefined) return false;
-  const { x, y, zoom } = view.instance.getViewport();
+  const { x, y, zoom } = here();
   const { clientWidth, clientHeight } = view.element;
   const [left, top] = [position.x * zoom + x, position.y * zoom + y];
   return left >= 0 && top >= 0 && left + CARD_WIDTH_PX * zoom <= clientWidth && top + CARD_HEIGHT_PX * zoom <= clientHeight;
 }
 
-/** Presses that follow one another quickly go on from where the glide leads, not from where it happens to be. */
 export function zoomBy(direction: 1 | -1): void {
-  if (view === undefined) return;
-  const now = performance.now();
-  const goal = zoomGoal !== undefined && now - zoomGoal.at < 2 * GLIDE_MS ? zoomGoal.zoom : undefined;
-  const from = goal ?? view.instance.getZoom();
-  const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, from * ZOOM_STEP ** direction));
-  zoomGoal = { zoom, at: now };
-  void view.instance.zoomTo(zoom, gliding());
+  zoomTo(here().zoom * ZOOM_STEP ** direction);
 }
 
 export function zoomActual(): void {
-  zoomGoal = undefined;
-  void view?.instance.zoomTo(1, gliding());
+  zoomTo(1);
+}
+
+/** Around the middle of what is seen. */
+function zoomTo(wanted: number): void {
+  if (view === undefined) return;
+  const { x, y, zoom: before } = here();
+  const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, wanted));
+  const from = (middle: number, edge: number) => middle - ((middle - edge) * zoom) / before;
+  moveTo({ zoom, x: from(view.element.clientWidth / 2, x), y: from(view.element.clientHeight / 2, y) });
 }
 
 /** The width of the canvas at actual size, less its margins: what a row of cards may take. */
@@ -118,6 +149,11 @@ export function placeAt(point: Position): Position | undefined {
   const box = view.element.getBoundingClientRect();
   const isInside = point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom;
   return isInside ? view.instance.screenToFlowPosition(point) : undefined;
+}
+
+/** The point of the window over a place on the canvas. */
+export function pointOf(place: Position): Position | undefined {
+  return view?.instance.flowToScreenPosition(place);
 }
 
 /** Where a card goes that has no better place: the middle of what is seen. */
@@ -149,8 +185,4 @@ export function focusedCard(): string | undefined {
 function correction(start: number, size: number, range: { readonly from: number; readonly to: number }): number {
   if (start < range.from) return range.from - start;
   return start + size > range.to ? Math.max(range.to - start - size, range.from - start) : 0;
-}
-
-function gliding(): { duration: number } {
-  return { duration: prefersStillness() ? 0 : GLIDE_MS };
 }

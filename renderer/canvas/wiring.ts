@@ -5,7 +5,7 @@ import { connectEdit, explainConnection } from '../../shared/plan/connections.ts
 import type { Text } from '../../shared/text.ts';
 import { isBusy } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
-import { canvasWords, connected } from '../words/canvas.ts';
+import { canvasWords, connected, disconnected, disconnectedCount } from '../words/canvas.ts';
 import { shell } from '../words/shell.ts';
 import { refusedFrom } from './refusedFrom.ts';
 
@@ -51,6 +51,28 @@ export function connect(from: NodeId, to: NodeId, moved?: GraphEdge): void {
   const edits = draw.kind === 'all' ? draw.edits : [draw];
   edit({ kind: 'all', edits: moved === undefined ? edits : [{ kind: 'disconnect', edge: moved }, ...edits] });
   announce(connected(nameOf(graph, from), nameOf(graph, to)));
+}
+
+/** Takes connections away and says which. */
+export function disconnect(edges: readonly GraphEdge[]): void {
+  const { document, edit, announce } = useApp.getState();
+  edit({ kind: 'all', edits: edges.map((edge) => ({ kind: 'disconnect', edge })) });
+  if (useApp.getState().document === document) return;
+  const [only, ...more] = edges;
+  if (only === undefined) return;
+  const { graph } = document;
+  announce(more.length === 0 ? disconnected(nameOf(graph, only.from), nameOf(graph, only.to)) : disconnectedCount(edges.length));
+}
+
+/** The connections at a port: that which arrives at an input (counted from 0), or all that leave an output. */
+export function edgesAt(id: NodeId, input?: number): readonly GraphEdge[] {
+  const { edges } = useApp.getState().document.graph;
+  if (input === undefined) return edges.filter(({ from }) => from === id);
+  const arriving = edges.filter(({ to }) => to === id);
+  // Several that lead to the one input of a layer end at the same port.
+  const node = useApp.getState().document.graph.nodes.find((candidate) => candidate.id === id);
+  const takesMany = node !== undefined && registry.find(node.type)?.takes === 'many';
+  return takesMany ? arriving.slice(input, input + 1) : arriving;
 }
 
 /** Why there can be no such connection, for a person; undefined where there can be one. */

@@ -1,10 +1,12 @@
 import type { Text } from '../../shared/text.ts';
 import {
+  connectionsOfSelection,
   connectSelection,
   copySelection,
   cutSelection,
   deleteSelection,
   deselect,
+  disconnectSelection,
   duplicate,
   fitAll,
   fitSelection,
@@ -56,6 +58,7 @@ const actions: Record<CommandName, Action> = {
   duplicate: onSelection(duplicate),
   delete: { run: deleteSelection, when: () => hasSelection() || state().selectedEdge !== undefined },
   takeOut: onSelection(takeOut),
+  disconnect: { run: disconnectSelection, when: () => connectionsOfSelection().length > 0 },
   connect: { run: connectSelection, when: () => state().selection.length === 2 },
   selectAll,
   deselect,

@@ -15,6 +15,7 @@ export const commandNames = [
   'delete',
   'takeOut',
   'connect',
+  'disconnect',
   'selectAll',
   'deselect',
   'tidy',

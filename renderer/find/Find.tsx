@@ -1,8 +1,8 @@
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { GraphEdge } from '../../shared/graph/graph.ts';
-import { addInto, addNext } from '../canvas/adding.ts';
-import { focusCard } from '../canvas/viewport.ts';
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Position } from '../../shared/graph/graph.ts';
+import { addBehind, addInto, addNext } from '../canvas/adding.ts';
+import { focusCard, pointOf } from '../canvas/viewport.ts';
 import { commands, runCommand } from '../commands/commands.ts';
 import { openTemplate } from '../empty/openTemplate.ts';
 import type { PaletteEntry } from '../palette/offers.ts';
@@ -28,7 +28,8 @@ function FindPanel({ place }: { readonly place: FindPlace }) {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const panel = useRef<HTMLDivElement>(null);
-  const results = find(query, place.into !== undefined, (command) => commands[command].isPossible());
+  const isConnected = place.into !== undefined || place.from !== undefined;
+  const results = find(query, isConnected, (command) => commands[command].isPossible());
   useReturnOfFocus();
   useEffect(() => {
     const closeOutside = ({ target }: PointerEvent) => {
@@ -52,9 +53,16 @@ function FindPanel({ place }: { readonly place: FindPlace }) {
     else return;
     event.preventDefault();
   };
-  const title = say(place.into === undefined ? findWords.title : findWords.into);
+  const title = say(place.from !== undefined ? findWords.behind : place.into === undefined ? findWords.title : findWords.into);
   return (
-    <div ref={panel} className="find" role="dialog" aria-label={title} onKeyDown={onKeyDown}>
+    <div
+      ref={panel}
+      className={place.at === undefined ? 'find' : 'find find-beside'}
+      style={beside(place.at)}
+      role="dialog"
+      aria-label={title}
+      onKeyDown={onKeyDown}
+    >
       <div className="find-query">
         <Search className="icon" size={16} aria-hidden />
         <input
@@ -96,16 +104,33 @@ function FindFooter({ kind }: { readonly kind: FindResult['kind'] | undefined })
   );
 }
 
-function carryOut(result: FindResult, { into }: FindPlace): void {
+/** As its style sheet has it beside a place. */
+const WIDTH_PX = 340;
+const HEIGHT_PX = 320;
+const GAP_PX = 16;
+
+/** Below the place on the ground that it asks about, inside the window; without one, where its style sheet puts it. */
+function beside(at: Position | undefined): CSSProperties | undefined {
+  const point = at && pointOf(at);
+  if (point === undefined) return undefined;
+  const within = (value: number, size: number) => Math.max(GAP_PX, Math.min(value, size));
+  return {
+    left: within(point.x - GAP_PX, window.innerWidth - WIDTH_PX - GAP_PX),
+    top: within(point.y + GAP_PX, window.innerHeight - HEIGHT_PX - GAP_PX),
+  };
+}
+
+function carryOut(result: FindResult, place: FindPlace): void {
   if (result.kind === 'command') runCommand(result.command);
   else if (result.kind === 'template') openTemplate(result.template);
-  else add(result.entry, into);
+  else add(result.entry, place);
 }
 
 /** The keyboard goes on from the layer that was added: were it to stay at the card before, that would be selected again. */
-function add(entry: PaletteEntry, into: GraphEdge | undefined): void {
-  if (into === undefined) addNext(entry);
-  else addInto(entry, into);
+function add(entry: PaletteEntry, { into, at, from }: FindPlace): void {
+  if (into !== undefined) addInto(entry, into);
+  else if (at !== undefined) addBehind(entry, at, from);
+  else addNext(entry);
   const added = useApp.getState().selection.at(-1);
   if (added !== undefined) focusCard(added);
 }

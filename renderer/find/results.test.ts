@@ -13,5 +13,9 @@ describe('find', () => {
   });
   it('finds templates', () => expect(keys('lenet')).toEqual(['lenet-5']));
   it('offers layers alone for a connection', () => expect(keys('d', true).some((key) => key === 'undo')).toBe(false));
+  it('offers none for a connection that takes no input', () => {
+    expect(keys('input', true)).toEqual([]);
+    expect(keys('input')).toContain('input');
+  });
   it('leaves out what cannot be done now', () => expect(find('undo', false, () => false)).toEqual([]));
 });

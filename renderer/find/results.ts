@@ -33,10 +33,10 @@ const everything: readonly FindResult[] = [
 
 const MOST = 9;
 
-/** What a query finds, by kind; within a kind by where the name has it. Only layers can go into a connection. */
+/** What a query finds, by kind; within a kind by where the name has it. Only layers that take an input can be connected. */
 export function find(query: string, onlyLayers: boolean, isPossible: (command: CommandName) => boolean): readonly FindResult[] {
   const found = everything.flatMap((result) => {
-    if (onlyLayers && result.kind !== 'layer') return [];
+    if (onlyLayers && (result.kind !== 'layer' || result.entry.layer.takes === 'nothing')) return [];
     if (result.kind === 'command' && !isPossible(result.command)) return [];
     const place = matchText(query, result.label);
     return place === undefined ? [] : [{ result, start: place.start }];

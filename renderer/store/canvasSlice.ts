@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand';
-import type { GraphEdge, NodeId } from '../../shared/graph/graph.ts';
+import type { GraphEdge, NodeId, Position } from '../../shared/graph/graph.ts';
 import type { Text } from '../../shared/text.ts';
 import type { AppState } from './store.ts';
 
@@ -12,9 +12,13 @@ export interface Wiring {
   readonly isByPress: boolean;
 }
 
-/** Where a layer found by its name goes: into this connection, or after the selected layer. */
+/** Where a layer found by its name goes: into this connection, to this place, or after the selected layer. */
 export interface FindPlace {
   readonly into?: GraphEdge;
+  /** On the ground: where its input comes to lie. */
+  readonly at?: Position;
+  /** With `at`: the layer whose output leads to it. */
+  readonly from?: NodeId;
 }
 
 export interface CanvasSlice {

@@ -27,6 +27,10 @@ export const canvasWords = {
   cancelled: { en: 'No connection made.', ko: '연결하지 않았어요.' },
   addHere: { en: 'Add a layer…', ko: '층 추가…' },
   removeConnection: { en: 'Remove the connection', ko: '연결 지우기' },
+  portHint: {
+    en: 'Enter connects, Delete removes the connection.',
+    ko: 'Enter를 누르면 연결하고, Delete를 누르면 연결을 지워요.',
+  },
   hint: {
     en: 'Arrow keys move the layer, Alt and arrow keys go to its neighbours, the Delete key deletes it. Tab goes to its ports.',
     ko: '화살표 키로 옮기고, Alt와 화살표 키로 이웃한 층에 가고, Delete로 지워요. Tab을 누르면 포트로 가요.',
@@ -56,6 +60,17 @@ export function connected(from: Text, to: Text): Text {
     en: `${from.en} now leads to ${to.en}.`,
     ko: `${withParticle(from.ko, '을', '를')} ${to.ko}에 연결했어요.`,
   };
+}
+
+export function disconnected(from: Text, to: Text): Text {
+  return {
+    en: `${from.en} no longer leads to ${to.en}.`,
+    ko: `${withParticle(from.ko, '과', '와')} ${to.ko}의 연결을 지웠어요.`,
+  };
+}
+
+export function disconnectedCount(count: number): Text {
+  return { en: `${count} connections removed.`, ko: `연결 ${count}개를 지웠어요.` };
 }
 
 export function selectedCount(count: number): Text {

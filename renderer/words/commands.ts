@@ -19,6 +19,7 @@ export const commandLabels: Record<CommandName, Text> = {
   delete: { en: 'Delete', ko: '지우기' },
   takeOut: { en: 'Take out and join its ends', ko: '빼고 앞뒤 잇기' },
   connect: { en: 'Connect the selected layers', ko: '선택한 층 연결' },
+  disconnect: { en: 'Remove all its connections', ko: '이 층의 연결 모두 지우기' },
   selectAll: { en: 'Select all', ko: '모두 선택' },
   deselect: { en: 'Cancel, or select nothing', ko: '취소, 선택 해제' },
   tidy: canvasWords.tidy,

@@ -3,6 +3,7 @@ import type { Text } from '../../shared/text.ts';
 export const findWords = {
   title: { en: 'Add a layer, or do anything', ko: '층 추가, 명령 찾기' },
   into: { en: 'Put a layer into the connection', ko: '연결에 층 넣기' },
+  behind: { en: 'Add a layer behind the connection', ko: '연결 끝에 층 추가' },
   layers: { en: 'Layers', ko: '층' },
   commands: { en: 'Commands', ko: '명령' },
   templates: { en: 'Templates', ko: '템플릿' },
