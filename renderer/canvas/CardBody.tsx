@@ -51,6 +51,9 @@ function CardFooter({ card: { planned, labelPlace } }: { readonly card: Card }) 
   );
 }
 
+/** In letters: what stands in one line beside the icon. */
+const SHORT_LABEL = 14;
+
 function ProblemPanel({ problem: { short, fixes, nodeId } }: { readonly problem: Problem }) {
   const say = useSay();
   const edit = useApp((state) => state.edit);
@@ -65,7 +68,7 @@ function ProblemPanel({ problem: { short, fixes, nodeId } }: { readonly problem:
       <p>{say(short)}</p>
       {fix !== undefined && (
         <Button kind="fix" size="small" className="nodrag" title={fix.note && say(fix.note)} onClick={() => repair(fix.edit)}>
-          <Wrench className="icon" size={14} aria-hidden />
+          {say(fix.label).length <= SHORT_LABEL && <Wrench className="icon" size={14} aria-hidden />}
           <span>{say(fix.label)}</span>
         </Button>
       )}

@@ -52,6 +52,8 @@ export const LayerCard = memo(function LayerCard({ id, data: { card, isActive },
   );
 });
 
+/** In letters: about what a card has room for. */
+const LONG_NAME = 14;
 /** Later layers change this much after the one before, so that the eye can follow an edit downstream. */
 const STEP_MS = 20;
 
@@ -60,9 +62,20 @@ function CardHeader({ card }: { readonly card: Card }) {
   return (
     <div className="card-header">
       <GroupIcon layer={card.layer} params={card.planned?.params} />
-      <span className="card-name">{say(card.name)}</span>
+      <CardName name={say(card.name)} />
       <CardState card={card} />
     </div>
+  );
+}
+
+/** Where a name is too long for the card, its number stays: it is what tells two of a kind apart. */
+function CardName({ name }: { readonly name: string }) {
+  const [, label = name, number] = /^(.*\S)(\s\d+)$/.exec(name) ?? [];
+  return (
+    <span className={`card-name ${name.length > LONG_NAME ? 'long' : ''}`} title={name}>
+      <span>{label}</span>
+      {number}
+    </span>
   );
 }
 

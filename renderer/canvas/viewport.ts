@@ -35,9 +35,14 @@ export function holdView(instance: Instance, element: HTMLElement): () => void {
   };
 }
 
-/** Shows these cards whole and centred, at actual size where they fit, and none of them under the map. */
+/** Shows these cards whole and centred, at actual size where they fit, and none of them under the map; bare ground at actual size. */
 export function showNodes(nodes: readonly GraphNode[], isGliding = true): void {
-  if (view === undefined || nodes.length === 0) return;
+  if (view === undefined) return;
+  if (nodes.length === 0) {
+    fit = undefined;
+    moveTo({ x: 0, y: 0, zoom: 1 }, isGliding);
+    return;
+  }
   const { clientWidth: width, clientHeight: height } = view.element;
   const boxes = nodes.map(({ position, id }) => ({ ...position, height: view?.instance.getNode(id)?.measured?.height ?? CARD_HEIGHT_PX }));
   const plain = fitted(boxes, { width, height }, MARGIN_PX.bottom);
@@ -168,9 +173,12 @@ export function currentZoom(): number {
   return view?.instance.getZoom() ?? 1;
 }
 
-/** Puts the keyboard's focus on a card, once it is drawn. */
+/** Puts the keyboard's focus on a card, once it is drawn; not away from a dialog that was opened meanwhile. */
 export function focusCard(id: string): void {
+  const before = document.activeElement;
   requestAnimationFrame(() => {
+    const now = document.activeElement;
+    if (now !== before && now?.closest('[role="dialog"]')) return;
     const card = view?.element.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`);
     card?.focus({ preventScroll: true });
   });
