@@ -68,7 +68,8 @@ function ReadyLine() {
   return <p className="muted num">{say(largest > 0 ? readyData(count(largest)) : emptyWords.runsHere)}</p>;
 }
 
-const ROW_PX = 268;
+/** The card less a margin at both sides. */
+const ROW_PX = 246;
 const GAP_PX = 8;
 
 /** Smaller where the blocks would not stand side by side. */

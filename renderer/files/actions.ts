@@ -7,13 +7,14 @@ import { tellFailure, theHost } from '../host/theHost.ts';
 import type { Document } from '../store/documentSlice.ts';
 import { isBusy } from '../store/runSlice.ts';
 import { type AppState, useApp } from '../store/store.ts';
+import { inLanguage } from '../words/language.ts';
 import { download, fileNameOf, nameWithoutExtension, pickFile } from './browserFiles.ts';
 import { readProject } from './readProject.ts';
 import { aboutFile, fileWords, mended, replaced } from './words.ts';
 
 /** An empty canvas. What was there can be brought back. */
 export function newDocument(): void {
-  replaceDocument({ name: 'untitled', graph: emptyGraph, training: defaultRunSettings });
+  replaceDocument({ name: inLanguage(fileWords.untitled), graph: emptyGraph, training: defaultRunSettings });
 }
 
 /** Asks for a file and shows it. What was there can be brought back. */

@@ -1,6 +1,7 @@
 import type { Text } from '../../shared/text.ts';
 
 export const fileWords = {
+  untitled: { en: 'untitled', ko: '제목 없음' },
   stopFirst: {
     en: 'Stop the training first, then open another network.',
     ko: '학습을 먼저 멈춘 다음 다른 네트워크를 열어 주세요.',

@@ -23,10 +23,10 @@ export const trainingWords = {
   stoppedHidden: { en: 'Training stopped, too early for a result.', ko: '학습을 멈췄어요. 결과를 내기에는 너무 일러요.' },
   showProblems: { en: 'Show problems', ko: '문제 보기' },
   notYet: { en: 'Not ready to train', ko: '아직 학습할 수 없어요' },
-  noLayers: { en: 'Your network starts here', ko: '네트워크를 만들어 볼까요?' },
+  noLayers: { en: 'Start your network', ko: '네트워크를 만들어 볼까요?' },
   noLayersHint: {
-    en: 'Put a layer on the canvas or choose a template; then train it here.',
-    ko: '층을 캔버스에 놓거나 템플릿을 고르면 여기서 학습할 수 있어요.',
+    en: 'Drag a layer onto the canvas, or choose a template.',
+    ko: '층을 캔버스에 놓거나 템플릿을 고르세요.',
   },
   addLayer: { en: 'Add a layer', ko: '층 추가' },
   failed: { en: 'Training ended', ko: '학습이 끊겼어요' },

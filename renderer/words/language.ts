@@ -3,7 +3,15 @@ import { useApp } from '../store/store.ts';
 
 /** The language on screen: the person's choice, else that of their browser; in the desktop app that is the computer's. */
 export function useLanguage(): Language {
-  const choice = useApp((state) => state.preferences.language);
+  return languageFor(useApp((state) => state.preferences.language));
+}
+
+/** A text that becomes the person's own, in the language of the moment. */
+export function inLanguage(text: Text): string {
+  return text[languageFor(useApp.getState().preferences.language)];
+}
+
+function languageFor(choice: Language | 'system'): Language {
   return choice === 'system' ? languageOf(navigator.language) : choice;
 }
 
