@@ -35,5 +35,6 @@ describe('shortcuts', () => {
     expect(keysOf('redo', false)).toEqual(['Ctrl', 'Shift', 'Z']);
     expect(keysOf('find', true)).toEqual(['⌘', 'K']);
     expect(keysOf('moveFarUp', false)).toEqual([]);
+    expect(keysOf('help', true)).toEqual(['?']);
   });
 });

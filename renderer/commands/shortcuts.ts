@@ -13,6 +13,8 @@ export interface Shortcut {
   readonly alt?: true;
   /** Where the focus may be: anywhere, or anywhere but in a text field; left out, on the canvas, the palette or nothing. */
   readonly reach?: 'everywhere' | 'outside text';
+  /** What people call the keys, where that is not their names one by one. */
+  readonly cap?: string;
   /** Not shown: a second way for hands that know another program. */
   readonly isSpare?: true;
 }
@@ -20,7 +22,7 @@ export interface Shortcut {
 export const shortcuts: readonly Shortcut[] = [
   { command: 'find', code: 'KeyK', mod: true, reach: 'everywhere' },
   { command: 'find', code: 'Slash', isSpare: true },
-  { command: 'help', code: 'Slash', shift: true, reach: 'outside text' },
+  { command: 'help', code: 'Slash', shift: true, reach: 'outside text', cap: '?' },
   { command: 'train', code: 'Enter', mod: true, reach: 'everywhere' },
   { command: 'stop', code: 'Period', mod: true, reach: 'everywhere' },
   { command: 'new', code: 'KeyN', mod: true, alt: true, reach: 'everywhere' },
@@ -83,6 +85,7 @@ export function shortcutFor(press: KeyPress, isMac: boolean): Shortcut | undefin
 export function keysOf(command: CommandName, isMac: boolean): readonly string[] {
   const shortcut = shortcuts.find((candidate) => candidate.command === command && candidate.isSpare !== true);
   if (shortcut === undefined) return [];
+  if (shortcut.cap !== undefined) return [shortcut.cap];
   const caps = isMac ? { mod: '⌘', shift: '⇧', alt: '⌥' } : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt' };
   return [
     ...(shortcut.mod ? [caps.mod] : []),

@@ -37,6 +37,14 @@ export interface ViewSlice {
   readonly toggleRareSettings: () => void;
 }
 
+const MOST_NOTICES = 3;
+
+/** The oldest that would go by itself makes room; errors stay until they are dismissed. */
+function roomForOne(notices: readonly Notice[]): readonly Notice[] {
+  const oldest = notices.find(({ kind }) => kind === 'info');
+  return notices.length < MOST_NOTICES ? notices : notices.filter((notice) => notice !== oldest);
+}
+
 export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => ({
   selection: [],
   drawer: { tab: 'training', isOpen: true },
@@ -49,7 +57,7 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) 
   notify: (kind, text, action) =>
     set(({ notices }) => {
       const id = (notices.at(-1)?.id ?? 0) + 1;
-      return { notices: [...notices.slice(-2), { id, kind, text, ...(action && { action }) }] };
+      return { notices: [...roomForOne(notices), { id, kind, text, ...(action && { action }) }] };
     }),
   dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
   showResults: (isShowingResults) => set({ isShowingResults }),
