@@ -42,7 +42,9 @@ test('a network is put together, trained and looked at, by keyboard alone', asyn
     await expect(canvas.card('Dense 2')).toContainText('330 params');
   });
   await test.step('a layer is added by its name', async () => {
-    await keyboard.press('Alt+ArrowLeft', '/');
+    await keyboard.press('Alt+ArrowLeft');
+    await expect(canvas.card('Flatten')).toBeFocused();
+    await keyboard.press('/');
     await expect(app.find.query()).toBeFocused();
     await keyboard.type('dense');
     await expect(app.find.rows().first()).toContainText('Dense');
