@@ -53,7 +53,7 @@ async function use(path) {
 }
 
 async function isPlaywrightsInstalled() {
-  const { chromium } = await import('playwright-core');
+  const { chromium } = await import('@playwright/test');
   return existsSync(chromium.executablePath());
 }
 
