@@ -83,6 +83,14 @@ describe('a run', () => {
       code: 'graph-invalid',
       text: { en: expect.stringMatching(/dense.*10/), ko: expect.stringMatching(/dense.*10/) },
     });
+    const weightless = chain('input', ['max-pooling2d', { poolSize: [14, 5], strides: [14, 5] }], 'flatten', [
+      'activation',
+      { activation: 'softmax' },
+    ]);
+    await expect(ask['run:start']({ graph: weightless, settings: short })).rejects.toMatchObject({
+      code: 'graph-invalid',
+      text: { en: expect.stringContaining('has no weights'), ko: expect.stringContaining('가중치가 없어') },
+    });
     await expect(ask['run:start']({ graph: { nodes: [], edges: [] }, settings: short })).rejects.toMatchObject({ code: 'graph-invalid' });
   });
 

@@ -14,7 +14,7 @@ export interface Network {
 /**
  * Plans the graph for this data set.
  *
- * @throws {TrainingFailure} with the first thing that is wrong with it, or when it has no weight to learn
+ * @throws {TrainingFailure} with the first thing that is wrong with it
  */
 export function networkFor(graph: Graph, { train, classCount }: Dataset): Network {
   const plan = planOf(graph, registry, { inputShape: train.size.shape, classes: classCount });
@@ -24,12 +24,6 @@ export function networkFor(graph: Graph, { train, classCount }: Dataset): Networ
     throw new TrainingFailure({
       en: `The network cannot be trained yet: ${wrong?.text.en ?? 'it has no output.'}`,
       ko: `아직 학습할 수 없는 네트워크예요: ${wrong?.text.ko ?? '출력이 없어요.'}`,
-    });
-  }
-  if (plan.totals.trainableCount === 0) {
-    throw new TrainingFailure({
-      en: 'The network has no weights, so there is nothing to learn. Add a Dense or Conv2D layer.',
-      ko: '네트워크에 가중치가 없어 배울 것이 없어요. 밀집 층이나 합성곱 층을 넣어 주세요.',
     });
   }
   return { plan, output };

@@ -159,6 +159,11 @@ describe('a run that cannot go well', () => {
     expect(endOf(events).text?.en).toMatch(/cannot be trained yet: .*10/);
   });
 
+  it('says so where there is nothing to learn', async () => {
+    const pooled = chain(['input', { height: 12, width: 12 }], ['max-pooling2d', { poolSize: [6, 4], strides: [6, 2] }], 'flatten');
+    expect(endOf(await told(request({ graph: pooled }))).text?.en).toMatch(/cannot be trained yet: The network has no weights/);
+  });
+
   it('says which file of the data set is wrong', async () => {
     const cut = join(folder, 'cut-images');
     copyFileSync(files.trainImages, cut);

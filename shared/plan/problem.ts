@@ -44,6 +44,7 @@ export const problemCodes = [
   // the network and what it is to learn
   'input-differs',
   'wrong-output',
+  'no-weights',
   'softmax-missing',
   'too-large',
 ] as const;

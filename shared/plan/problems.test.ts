@@ -184,6 +184,21 @@ const cases: readonly (readonly [
     { 'Use 10 units in Dense': [], 'Add Dense': [] },
   ],
   ['an image at the end', chain('input', 'conv2d'), ['wrong-output conv2d'], { 'Add Flatten and Dense': [] }],
+  [
+    'nothing to learn',
+    chain('input', ['max-pooling2d', { poolSize: [14, 5], strides: [14, 5] }], 'flatten', ['activation', { activation: 'softmax' }]),
+    ['no-weights'],
+    { 'Add Dense': [] },
+  ],
+  [
+    'weights on a branch that leads nowhere only',
+    edited(
+      chain('input', ['max-pooling2d', { poolSize: [14, 5], strides: [14, 5] }], 'flatten', ['activation', { activation: 'softmax' }]),
+      added('conv2d', 'input'),
+    ),
+    ['dead-branch conv2d', 'no-weights'],
+    { 'Remove the branch': ['no-weights'] },
+  ],
   ['no softmax', chain('input', 'flatten', ['dense', { units: 10 }]), ['softmax-missing dense'], { 'Set activation to softmax': [] }],
   [
     'no softmax, and no setting for it',

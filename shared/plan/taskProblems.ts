@@ -50,6 +50,7 @@ function inputDiffers(input: PlannedLayer, { inputShape }: Task): Problem {
 function outputProblems(diagnosis: Diagnosis, last: PlannedLayer, task: Task, earlier: readonly Problem[]): readonly Problem[] {
   const { outputShape } = last.placed;
   if (!isSameShape(outputShape, [task.classes])) return [wrongOutput(diagnosis, last, task)];
+  if (!learns(diagnosis)) return [noWeights(diagnosis, last, task)];
   const isBroken = earlier.some((problem) => problem.nodeId === last.id && problem.severity === 'error');
   return isBroken || endsInSoftmax(last, diagnosis.byId) ? [] : [softmaxMissing(diagnosis, last)];
 }
@@ -73,6 +74,28 @@ function wrongOutput(diagnosis: Diagnosis, last: PlannedLayer, task: Task): Prob
       ko: `출력이 ${ending.ko}인데 클래스는 ${classes}개예요.`,
     },
     fixes: [set, end].flatMap((fix) => fix ?? []),
+  };
+}
+
+/** Whether a layer that leads to the answer has weights that training changes. */
+function learns({ path, byId }: Diagnosis): boolean {
+  return [...path].some((id) => (byId.get(id)?.placed.trainableCount ?? 0) > 0);
+}
+
+/** Pooling alone can give as many values as there are classes. */
+function noWeights(diagnosis: Diagnosis, last: PlannedLayer, { classes }: Task): Problem {
+  const fix = endFix(diagnosis, last, classes);
+  return {
+    nodeId: undefined,
+    code: 'no-weights',
+    severity: 'error',
+    title: { en: 'There is nothing to learn', ko: '배울 것이 없어요' },
+    text: {
+      en: 'The network has no weights, so there is nothing to learn. Add a Dense or Conv2D layer.',
+      ko: '네트워크에 가중치가 없어 배울 것이 없어요. 밀집 층이나 합성곱 층을 넣어 주세요.',
+    },
+    short: { en: 'No weights, so nothing to learn.', ko: '가중치가 없어 배울 것이 없어요.' },
+    fixes: fix === undefined ? [] : [fix],
   };
 }
 
