@@ -110,12 +110,20 @@ test('several problems are repaired at once, and come back with one undo', async
   ] as const;
   await app.openDocument(drawingText(layers, edges));
   await app.drawer.open('Problems');
-  await expect(app.drawer.problems()).not.toHaveCount(1);
-  const before = await app.drawer.problems().count();
+  await expect(app.drawer.problems()).toHaveCount(3);
+  await test.step('what stands in the way is counted alike everywhere, and apart from what does not', async () => {
+    const counted = '2 problems, 1 warning';
+    await expect(app.topBar.status()).toContainText(counted);
+    await expect(app.inspector.root).toContainText(counted);
+    await expect(app.drawer.tab('Problems')).toHaveAccessibleName(`Problems ${counted}`);
+    await app.drawer.open('Training');
+    await expect(app.drawer.next()).toContainText('Fix 2 problems first.');
+    await app.drawer.open('Problems');
+  });
   await app.drawer.button(/^Fix all/).click();
   await expectRepaired(app);
   await app.topBar.button('Undo').click();
-  await expect(app.drawer.problems()).toHaveCount(before);
+  await expect(app.drawer.problems()).toHaveCount(3);
 });
 
 test('a connection that would make a loop is refused, with the reason at the pointer', async ({ app }) => {

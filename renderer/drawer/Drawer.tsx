@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { countProblems } from '../../shared/plan/problem.ts';
 import { FixAll } from '../problems/FixAll.tsx';
 import { ProblemList } from '../problems/ProblemList.tsx';
 import { PredictionsPanel } from '../results/PredictionsPanel.tsx';
@@ -12,6 +13,7 @@ import { EngineChip } from '../training/EngineChip.tsx';
 import { TrainingPanel } from '../training/TrainingPanel.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useSay } from '../words/language.ts';
+import { problemsAndWarnings } from '../words/problems.ts';
 import { drawerWords, tabWords } from './words.ts';
 import './drawer.css';
 
@@ -78,17 +80,25 @@ function TabList() {
           onClick={() => openDrawer(name)}
         >
           {say(tabWords[name])}
-          {name === 'problems' && <ProblemCount />}
+          {name === 'problems' && <ProblemTally />}
         </button>
       ))}
     </div>
   );
 }
 
-function ProblemCount() {
-  const { problems } = usePlan();
-  const hasErrors = problems.some(({ severity }) => severity === 'error');
-  return <span className={`tab-count ${hasErrors ? 'bad' : ''}`}>{problems.length}</span>;
+/** What stands in the way of training, and beside it what does not. */
+function ProblemTally() {
+  const say = useSay();
+  const counted = countProblems(usePlan().problems);
+  const { errors, warnings } = counted;
+  const words = say(problemsAndWarnings(counted));
+  return (
+    <span className="tab-counts" role="img" aria-label={words} title={words}>
+      {(errors > 0 || warnings === 0) && <span className={`tab-count ${errors > 0 ? 'bad' : ''}`}>{errors}</span>}
+      {warnings > 0 && <span className="tab-count warn">{warnings}</span>}
+    </span>
+  );
 }
 
 /** The tab an arrow key leads to; around at the ends. */

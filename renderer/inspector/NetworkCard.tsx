@@ -1,11 +1,13 @@
 import { Workflow } from 'lucide-react';
+import { countProblems } from '../../shared/plan/problem.ts';
 import { usePlan } from '../store/plan.ts';
 import { useApp } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { count, rounded, wholeShape } from '../words/figures.ts';
 import { useSay } from '../words/language.ts';
 import { bytes } from '../words/numbers.ts';
-import { inspectorWords, problemsStand } from './words.ts';
+import { problemsAndWarnings } from '../words/problems.ts';
+import { inspectorWords } from './words.ts';
 
 /** The network as a whole: what is shown while no layer is selected. */
 export function NetworkCard() {
@@ -29,7 +31,7 @@ export function NetworkCard() {
       </div>
       {plan.problems.length > 0 && (
         <div className="sect problem-count">
-          <span>{say(problemsStand(plan.problems.length))}</span>
+          <span>{say(problemsAndWarnings(countProblems(plan.problems)))}</span>
           <Button kind="secondary" size="small" onClick={() => openDrawer('problems')}>
             {say(inspectorWords.showProblems)}
           </Button>

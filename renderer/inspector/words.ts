@@ -67,7 +67,3 @@ export function selectedLayers(count: number): Text {
 export function removeLayers(count: number): Text {
   return { en: `Delete ${count} layers`, ko: `층 ${count}개 지우기` };
 }
-
-export function problemsStand(count: number): Text {
-  return { en: count === 1 ? '1 problem to fix' : `${count} problems to fix`, ko: `고칠 문제 ${count}개` };
-}

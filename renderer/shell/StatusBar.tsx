@@ -1,10 +1,12 @@
 import { Check, OctagonAlert, TriangleAlert, Unplug } from 'lucide-react';
+import { countProblems } from '../../shared/plan/problem.ts';
 import { usePlan } from '../store/plan.ts';
 import { isBusy } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
 import { count, rounded } from '../words/figures.ts';
 import { useSay } from '../words/language.ts';
-import { problemCount, shell, splitCounts } from '../words/shell.ts';
+import { problemsAndWarnings } from '../words/problems.ts';
+import { shell, splitCounts } from '../words/shell.ts';
 import './statusbar.css';
 
 export function StatusBar() {
@@ -34,7 +36,7 @@ function NetworkFigures() {
       <span className="num">
         <b>{rounded(totals.multiplyAdds)}</b> {say(shell.multiplyAdds)}
       </span>
-      {problems.some(({ severity }) => severity === 'error') && totals.multiplyAdds > 0 && <span>{say(shell.soFar)}</span>}
+      {countProblems(problems).errors > 0 && totals.multiplyAdds > 0 && <span>{say(shell.soFar)}</span>}
     </>
   );
 }
@@ -56,12 +58,13 @@ function Problems() {
   const { problems } = usePlan();
   const openDrawer = useApp((state) => state.openDrawer);
   if (problems.length === 0) return null;
-  const isError = problems.some(({ severity }) => severity === 'error');
+  const counted = countProblems(problems);
+  const isError = counted.errors > 0;
   const Icon = isError ? OctagonAlert : TriangleAlert;
   return (
     <button type="button" className={`status-problems ${isError ? 'bad' : 'warn'}`} onClick={() => openDrawer('problems')}>
       <Icon className="icon" size={14} aria-hidden />
-      {say(problemCount(problems.length))}
+      {say(problemsAndWarnings(counted))}
     </button>
   );
 }

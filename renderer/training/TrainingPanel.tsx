@@ -1,4 +1,5 @@
 import { isTrainable } from '../../shared/plan/plan.ts';
+import { countProblems } from '../../shared/plan/problem.ts';
 import { TrainingChart } from '../charts/TrainingChart.tsx';
 import { usePlan } from '../store/plan.ts';
 import { isBusy } from '../store/runSlice.ts';
@@ -41,7 +42,7 @@ function NextStep() {
   if (isBusy(run)) return <LiveFigures record={run.record} />;
   if (dataset !== undefined && !dataset.isReady) return <DatasetOffer dataset={dataset} />;
   if (isEmpty) return <NoLayers />;
-  if (!isTrainable(plan)) return <Blocked errors={plan.problems.filter(({ severity }) => severity === 'error').length} />;
+  if (!isTrainable(plan)) return <Blocked errors={countProblems(plan.problems).errors} />;
   if (run.kind === 'failed') return <Failure text={run.text} />;
   if (run.kind === 'ended') return <Outcome record={run.record} reason={run.reason} />;
   return <BeforeRun />;

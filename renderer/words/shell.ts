@@ -56,10 +56,6 @@ export function splitCounts(train: string, test: string): Text {
   return { en: `${train} train / ${test} test`, ko: `학습 ${train} / 테스트 ${test}` };
 }
 
-export function problemCount(count: number): Text {
-  return { en: count === 1 ? '1 problem' : `${count} problems`, ko: `문제 ${count}개` };
-}
-
 export function trainingShare(percent: number): Text {
   return { en: `Training, ${percent} % done`, ko: `학습 ${percent} % 진행` };
 }

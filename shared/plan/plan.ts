@@ -2,6 +2,7 @@ import type { Graph, GraphNode } from '../graph/graph.ts';
 import type { Configured } from '../layers/layerType.ts';
 import type { Registry } from '../layers/registry.ts';
 import type { Plan } from './plannedLayer.ts';
+import { countProblems } from './problem.ts';
 import { problemsOf } from './problemsOf.ts';
 import type { Task } from './task.ts';
 import { type Configure, walk } from './walk.ts';
@@ -44,7 +45,7 @@ export function plan(graph: Graph, registry: Registry, task?: Task): Plan {
 
 /** Whether the network can be trained as it is: nothing is wrong with it that is more than a warning. */
 export function isTrainable({ problems, output }: Plan): boolean {
-  return output !== undefined && problems.every((problem) => problem.severity !== 'error');
+  return output !== undefined && countProblems(problems).errors === 0;
 }
 
 /** Positions do not change what a drawing means. Edits keep what they do not touch, so identity tells. */

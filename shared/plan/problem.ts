@@ -15,6 +15,18 @@ export interface Problem extends ProblemWords {
   readonly fixes: readonly Fix[];
 }
 
+export interface ProblemCount {
+  /** These keep the network from being trained. */
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** The one count of problems: whatever says how many there are says it with these numbers. */
+export function countProblems(problems: readonly Problem[]): ProblemCount {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  return { errors, warnings: problems.length - errors };
+}
+
 export interface Fix {
   readonly label: Text;
   /** What it leads to: `Dense then has 495,680 parameters`. */

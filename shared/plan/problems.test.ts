@@ -5,7 +5,7 @@ import { registry } from '../layers/registry.ts';
 import { chain, type Layer } from '../testing.ts';
 import { languages } from '../text.ts';
 import { isTrainable, plan } from './plan.ts';
-import { type Problem, type ProblemCode, problemCodes } from './problem.ts';
+import { countProblems, type Problem, type ProblemCode, problemCodes } from './problem.ts';
 import { fashionMnist } from './task.ts';
 
 const LONGEST_ON_A_CARD = 60;
@@ -264,6 +264,14 @@ describe('problems', () => {
     expect(trainable(chain('input', 'flatten', ['dense', { units: 10 }]))).toBe(true);
     expect(trainable(chain('input', 'flatten', 'dense'))).toBe(false);
     expect(trainable({ nodes: [], edges: [] })).toBe(false);
+  });
+
+  it('are counted apart from warnings', () => {
+    const counted = (graph: Graph) => countProblems(problemsOf(graph));
+    expect(counted(chain('input', ...ending))).toEqual({ errors: 0, warnings: 0 });
+    expect(counted(chain('input', 'flatten', ['dense', { units: 10 }]))).toEqual({ errors: 0, warnings: 1 });
+    const both = edited(chain('input', 'flatten', ['dense', { units: 7 }]), added('max-pooling2d', 'input'));
+    expect(counted(both)).toEqual({ errors: 1, warnings: 1 });
   });
 
   it('asks nothing of the classes without a task', () => {
