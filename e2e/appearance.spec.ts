@@ -17,6 +17,11 @@ test('the language is switched, in every part of the screen, and kept', async ({
   await expect(app.page.locator('html')).toHaveAttribute('lang', 'ko');
   await app.canvas.select('합성곱 층');
   expect(await latinWords(app)).toEqual([]);
+  await test.step('a figure stands behind its noun', async () => {
+    await expect(app.topBar.status()).toContainText('파라미터 93,322개');
+    await expect(app.topBar.status()).toContainText('곱셈·덧셈 2.8 M');
+    await expect(app.canvas.card('합성곱 층')).toContainText('파라미터 320개');
+  });
   await app.running.reload();
   await app.canvas.ready();
   await expect(app.topBar.button('학습 시작')).toBeVisible();

@@ -5,8 +5,10 @@ import { useApp } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Count } from '../ui/Count.tsx';
 import { canvasWords } from '../words/canvas.ts';
+import { Figured } from '../words/Figured.tsx';
 import { wholeShape } from '../words/figures.ts';
 import { useSay } from '../words/language.ts';
+import { paramsOf } from '../words/shell.ts';
 import type { Card } from './cards.ts';
 import { focusCard } from './viewport.ts';
 
@@ -40,10 +42,9 @@ function CardFooter({ card: { planned, labelPlace } }: { readonly card: Card }) 
         <span>{say(weightCount === undefined ? canvasWords.paramsUnknown : canvasWords.noParams)}</span>
       ) : (
         <span>
-          <b>
+          <Figured of={paramsOf}>
             <Count value={weightCount} />
-          </b>{' '}
-          {say(canvasWords.params)}
+          </Figured>
         </span>
       )}
       {labelPlace === 'footer' && planned !== undefined && <span>{wholeShape(planned.placed.outputShape)}</span>}

@@ -1,6 +1,7 @@
 import type { Text } from '../../shared/text.ts';
 import { canvasWords, cardSentence, outputText } from '../words/canvas.ts';
 import { count, wholeShape } from '../words/figures.ts';
+import { paramsOf } from '../words/shell.ts';
 import type { Card } from './cards.ts';
 
 /** A card in one sentence, for those who hear it. */
@@ -15,7 +16,6 @@ export function sentenceOf({ name, words, planned, problem }: Card): Text {
   });
 }
 
-export function paramsText(weightCount: number): Text {
-  if (weightCount === 0) return canvasWords.noParams;
-  return { en: `${count(weightCount)} ${canvasWords.params.en}`, ko: `${canvasWords.params.ko} ${count(weightCount)}개` };
+function paramsText(weightCount: number): Text {
+  return weightCount === 0 ? canvasWords.noParams : paramsOf(count(weightCount));
 }

@@ -3,10 +3,11 @@ import { countProblems } from '../../shared/plan/problem.ts';
 import { usePlan } from '../store/plan.ts';
 import { isBusy } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
+import { Figured } from '../words/Figured.tsx';
 import { count, rounded } from '../words/figures.ts';
 import { useSay } from '../words/language.ts';
 import { problemsAndWarnings } from '../words/problems.ts';
-import { shell, splitCounts } from '../words/shell.ts';
+import { multiplyAddsOf, parametersOf, shell, splitCounts } from '../words/shell.ts';
 import './statusbar.css';
 
 export function StatusBar() {
@@ -31,10 +32,10 @@ function NetworkFigures() {
   return (
     <>
       <span className="num">
-        <b>{count(totals.weightCount)}</b> {say(shell.parameters)}
+        <Figured of={parametersOf}>{count(totals.weightCount)}</Figured>
       </span>
       <span className="num">
-        <b>{rounded(totals.multiplyAdds)}</b> {say(shell.multiplyAdds)}
+        <Figured of={multiplyAddsOf}>{rounded(totals.multiplyAdds)}</Figured>
       </span>
       {countProblems(problems).errors > 0 && totals.multiplyAdds > 0 && <span>{say(shell.soFar)}</span>}
     </>

@@ -6,7 +6,6 @@ export const canvasWords = {
   connection: { en: 'connection', ko: '연결' },
   paramsUnknown: { en: 'params not known yet', ko: '파라미터 미정' },
   noParams: { en: 'no params', ko: '파라미터 없음' },
-  params: { en: 'params', ko: '파라미터' },
   locked: { en: 'locked while training', ko: '학습 중이라 잠김' },
   problem: { en: 'problem', ko: '문제' },
   warning: { en: 'warning', ko: '주의' },

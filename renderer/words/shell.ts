@@ -25,8 +25,6 @@ export const shell = {
   close: { en: 'Close', ko: '닫기' },
   dismiss: { en: 'Dismiss', ko: '알림 닫기' },
   notices: { en: 'Notices', ko: '알림' },
-  parameters: { en: 'parameters', ko: '파라미터' },
-  multiplyAdds: { en: 'multiply-adds', ko: '곱셈·덧셈' },
   soFar: { en: 'so far', ko: '지금까지' },
   training: { en: 'training', ko: '학습 중' },
   trained: { en: 'trained', ko: '학습 끝남' },
@@ -60,6 +58,11 @@ export function trainingShare(percent: number): Text {
   return { en: `Training, ${percent} % done`, ko: `학습 ${percent} % 진행` };
 }
 
+export function parametersOf(figure: string): Text {
+  return { en: `${figure} parameters`, ko: `파라미터 ${figure}개` };
+}
+
+/** Where there is little room. */
 export function paramsOf(figure: string): Text {
   return { en: `${figure} params`, ko: `파라미터 ${figure}개` };
 }

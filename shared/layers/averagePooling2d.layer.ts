@@ -8,7 +8,7 @@ import { defineLayer } from './defineLayer.ts';
 import { placesIn } from './placesIn.ts';
 import { paddingParam, sizeParam, stridesParam } from './windowParams.ts';
 
-const params = { poolSize: sizeParam('pool', [2, 2]), strides: stridesParam([2, 2]), padding: paddingParam() };
+const params = { poolSize: sizeParam('window', [2, 2]), strides: stridesParam([2, 2]), padding: paddingParam() };
 
 /** PyTorch leaves padding out of the mean only where both ends are padded alike; otherwise the share inside is divided out. */
 const averageInside: Prelude = {

@@ -7,7 +7,7 @@ import { defineLayer } from './defineLayer.ts';
 import { placesIn } from './placesIn.ts';
 import { paddingParam, sizeParam, stridesParam } from './windowParams.ts';
 
-const params = { poolSize: sizeParam('pool', [2, 2]), strides: stridesParam([2, 2]), padding: paddingParam() };
+const params = { poolSize: sizeParam('window', [2, 2]), strides: stridesParam([2, 2]), padding: paddingParam() };
 
 /**
  * Keeps the largest value of each window of each channel.

@@ -3,10 +3,16 @@ import type { Formula } from '../shapes/formula.ts';
 import { type Names, type ProblemWords, ShapeError } from '../shapes/ShapeError.ts';
 import { type ImageShape, printShape } from '../shapes/shape.ts';
 import { axesOf, fits, placesOf, spanOf, type Window, type WindowAxis } from '../shapes/window.ts';
-import { withArticle, withParticle } from '../text.ts';
+import { type Text, withArticle, withParticle } from '../text.ts';
 
-/** The setting that holds the window's size. It also says what the window is called. */
+/** The setting that holds the window's size. */
 type SizeParam = 'kernelSize' | 'poolSize';
+
+/** What the window is called in formulas and sentences: as its setting has it. */
+const windowNames: Record<SizeParam, Text> = {
+  kernelSize: { en: 'kernel', ko: '커널' },
+  poolSize: { en: 'window', ko: '윈도' },
+};
 
 /**
  * Rows and columns of what a layer's window gives.
@@ -15,7 +21,7 @@ type SizeParam = 'kernelSize' | 'poolSize';
  */
 export function placesIn(window: Window, input: ImageShape, sizeParam: SizeParam): readonly [Formula, Formula] {
   const axes = axesOf(window, input);
-  if (axes.every(fits)) return placesOf(window, input);
+  if (axes.every(fits)) return placesOf(window, input, windowNames[sizeParam]);
   const fitting: Pair = [largestFitting(axes[0]), largestFitting(axes[1])];
   throw new ShapeError('window-exceeds-input', {
     fixes: [
@@ -38,7 +44,7 @@ function exceedsWords(
   { own, inputs }: Names,
 ): ProblemWords {
   const [covered, image] = [printShape(axes.map(spanOf)), printShape([height, width])];
-  const what = sizeParam === 'kernelSize' ? { en: 'kernel', ko: '커널' } : { en: 'window', ko: '윈도' };
+  const what = windowNames[sizeParam];
   const spread = axes.some((axis) => axis.dilation > 1) ? { en: ', dilated,', ko: ' 팽창하면' } : { en: '', ko: '' };
   const from = inputs[0];
   return {

@@ -9,9 +9,9 @@ import type { Text } from '../text.ts';
 const LARGEST_WINDOW = 64;
 const cells: Text = { en: 'cells', ko: '칸' };
 
-export function sizeParam(label: 'kernel' | 'pool', initial: Pair): ParamKind<Pair> {
+export function sizeParam(called: 'kernel' | 'window', initial: Pair): ParamKind<Pair> {
   return pair({
-    label: label === 'kernel' ? { en: 'Kernel size', ko: '커널 크기' } : { en: 'Pool size', ko: '풀링 크기' },
+    label: called === 'kernel' ? { en: 'Kernel size', ko: '커널 크기' } : { en: 'Window size', ko: '윈도 크기' },
     help: { en: 'Rows and columns of the sliding window.', ko: '움직이는 윈도의 행과 열 수예요.' },
     unit: cells,
     default: initial,

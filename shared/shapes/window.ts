@@ -47,22 +47,24 @@ export function fits(axis: WindowAxis): boolean {
  * floor((length + padding - span) / stride) + 1, where span = dilation * (window - 1) + 1 and padding is what paddingAlong adds at
  * both ends. For 'same' that is ceil(length / stride).
  *
+ * @param name  what the axis is called
+ * @param called  what the window is called: a kernel, where it has weights
  * @returns a formula whose value is at least 1
  * @throws {RangeError} where the window does not fit: layers ask first and say so in a person's words
  * @see Dumoulin & Visin 2016, arXiv:1603.07285
  */
-export function placesAlong(axis: WindowAxis, name: Text): Formula {
+export function placesAlong(axis: WindowAxis, name: Text, called = words.size): Formula {
   if (!fits(axis)) throw new RangeError(`A window over ${spanOf(axis)} cells has no place in ${axis.length}`);
   const { before, after } = paddingAlong(axis);
   const padded = plus(named(axis.length, name), named(before + after, words.padding));
-  const steps = over(minus(padded, spanFormula(axis)), named(axis.stride, words.stride));
+  const steps = over(minus(padded, spanFormula(axis, called)), named(axis.stride, words.stride));
   return plus(Number.isInteger(evaluate(steps)) ? steps : floor(steps), 1);
 }
 
-/** Rows and columns of the output. @throws {RangeError} where the window does not fit */
-export function placesOf(window: Window, input: ImageShape): readonly [Formula, Formula] {
+/** Rows and columns of the output. @param called  the window, as the layer has it @throws {RangeError} where it does not fit */
+export function placesOf(window: Window, input: ImageShape, called?: Text): readonly [Formula, Formula] {
   const [vertical, horizontal] = axesOf(window, input);
-  return [placesAlong(vertical, words.height), placesAlong(horizontal, words.width)];
+  return [placesAlong(vertical, words.height, called), placesAlong(horizontal, words.width, called)];
 }
 
 export function axesOf({ size, strides, dilation, padding }: Window, [height, width]: ImageShape): readonly [WindowAxis, WindowAxis] {
@@ -83,8 +85,8 @@ export function paddingAlong(axis: WindowAxis): { readonly before: number; reado
   return { before: Math.floor(total / 2), after: Math.ceil(total / 2) };
 }
 
-function spanFormula(axis: WindowAxis): Term {
-  const size = named(axis.size, words.size);
+function spanFormula(axis: WindowAxis, called: Text): Term {
+  const size = named(axis.size, called);
   if (axis.dilation === 1) return size;
   return plus(times(named(axis.dilation, words.dilation), minus(size, 1)), 1);
 }
