@@ -10,18 +10,23 @@ import { wholeShape } from '../words/figures.ts';
 import { useSay } from '../words/language.ts';
 import { CardBody } from './CardBody.tsx';
 import { CardPicture } from './CardPicture.tsx';
+import { sentenceOf } from './cardSentence.ts';
 import type { Card } from './cards.ts';
+import { useCard } from './drawn.ts';
 import { FarContext } from './FarContext.ts';
-import type { CardNode } from './flowElements.ts';
+import { type CardNode, groupOf, inputCount, sentenceId } from './flowElements.ts';
 import { FarPorts, Ports } from './Ports.tsx';
 import { ShapeLabel } from './ShapeLabel.tsx';
 import './card.css';
 
 /** A layer on the canvas. Drawn again only when what it shows has changed; its place is React Flow's. */
-export const LayerCard = memo(function LayerCard({ id, data: { card, isActive }, selected, dragging }: NodeProps<CardNode>) {
+export const LayerCard = memo(function LayerCard({ id, data: { isActive }, selected, dragging }: NodeProps<CardNode>) {
   const isFar = useContext(FarContext);
   const nodeId = nodeIdSchema.parse(id);
+  const say = useSay();
+  const card = useCard(nodeId);
   const isRefused = useApp(({ wiring }) => wiring !== undefined && wiring.from !== nodeId && wiring.refused.has(nodeId));
+  if (card === undefined) return null;
   const state = [
     isFar && 'far',
     selected && 'selected',
@@ -30,14 +35,14 @@ export const LayerCard = memo(function LayerCard({ id, data: { card, isActive },
     card.problem?.severity === 'error' && 'problem',
   ];
   return (
-    <div
-      className={`card g-${card.layer?.group ?? 'unknown'} ${state.filter(Boolean).join(' ')}`}
-      style={{ '--delay': `${card.step * STEP_MS}ms` }}
-    >
+    <div className={`card g-${groupOf(card)} ${state.filter(Boolean).join(' ')}`} style={{ '--delay': `${card.step * STEP_MS}ms` }}>
+      <span id={sentenceId(id)} hidden>
+        {say(sentenceOf(card))}
+      </span>
       {isFar ? (
         <>
           <FarBody card={card} />
-          <FarPorts id={nodeId} card={card} />
+          <FarPorts id={nodeId} count={inputCount(card)} />
         </>
       ) : (
         <>

@@ -15,7 +15,7 @@ export function NetworkMap() {
       className="network-map"
       style={MAP_PX}
       position={corner}
-      nodeClassName={({ data }) => `g-${data.card.layer?.group ?? 'unknown'}`}
+      nodeClassName={({ data }) => `g-${data.group}`}
       nodeBorderRadius={16}
       maskStrokeColor="var(--control)"
       maskStrokeWidth={1}

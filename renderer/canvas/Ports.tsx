@@ -1,5 +1,5 @@
 import { Handle, Position as Side } from '@xyflow/react';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo } from 'react';
 import type { NodeId } from '../../shared/graph/graph.ts';
 import { isImage } from '../../shared/shapes/shape.ts';
 import { PORT_PITCH_PX, PORT_PX, PORT_Y_PX } from '../layout/cardSize.ts';
@@ -63,7 +63,7 @@ export function Ports({ id, card, isReachable }: PortsProps) {
 }
 
 /** The marks alone, for cards seen from afar: hundreds of React Flow's handles would each listen for every move of a card. */
-export function FarPorts({ id, card }: Pick<PortsProps, 'id' | 'card'>) {
+export const FarPorts = memo(function FarPorts({ id, count }: { readonly id: NodeId; readonly count: number }) {
   const mark = (kind: 'source' | 'target', handle: string, place: number) => (
     <i
       key={handle}
@@ -77,11 +77,11 @@ export function FarPorts({ id, card }: Pick<PortsProps, 'id' | 'card'>) {
   );
   return (
     <>
-      {Array.from({ length: inputCount(card) }, (_, place) => mark('target', inputHandle(place), place))}
+      {Array.from({ length: count }, (_, place) => mark('target', inputHandle(place), place))}
       {mark('source', OUTPUT_HANDLE, 0)}
     </>
   );
-}
+});
 
 /** A press by mouse or by key. React Flow's handles are no buttons, so keys are ours to hear. Delete means the connection, not the layer. */
 function onPress(act: () => void, remove: () => void) {

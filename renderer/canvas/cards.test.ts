@@ -1,26 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../../shared/graph/edits.ts';
 import { type Graph, nodeIdSchema } from '../../shared/graph/graph.ts';
-import { registry } from '../../shared/layers/registry.ts';
-import { createPlanner } from '../../shared/plan/plan.ts';
 import { fashionCnn } from '../../shared/templates/fashionCnn.ts';
 import { shortcut } from '../../shared/templates/shortcut.ts';
-import { cardsOf } from './cards.ts';
-import { drawingOf } from './drawing.ts';
-import { inputCount, wiresOf } from './flowElements.ts';
+import { type Drawn, drawnAfter } from './drawn.ts';
+import { inputCount } from './flowElements.ts';
 
 const id = (name: string) => nodeIdSchema.parse(name);
 
 /** Draws one graph after the other, as the canvas does. */
 function drawer() {
-  const planning = createPlanner(registry);
-  let cards: ReturnType<typeof cardsOf> = new Map();
-  let wires: ReturnType<typeof wiresOf> = new Map();
+  let drawn: Drawn | undefined;
   return (graph: Graph) => {
-    const drawing = drawingOf(graph, planning(graph));
-    cards = cardsOf(drawing, cards);
-    wires = wiresOf(drawing, wires);
-    return { cards, wires };
+    drawn = drawnAfter(drawn, graph);
+    return drawn;
   };
 }
 
@@ -67,5 +60,20 @@ describe('wiresOf', () => {
     expect(add && inputCount(add)).toBe(2);
     const renamed = draw(applyEdit(shortcut.graph, { kind: 'renameNode', id: id('add'), name: 'sum' })).wires;
     expect([...renamed].every(([key, wire]) => wires.get(key) === wire)).toBe(true);
+  });
+});
+
+describe('drawnAfter', () => {
+  it('keeps all that has to do with places when a setting changes, and the wires when a card is moved', () => {
+    const draw = drawer();
+    const first = draw(fashionCnn.graph);
+    const edited = draw(applyEdit(fashionCnn.graph, { kind: 'setParam', id: id('conv2d'), param: 'filters', value: 16 }));
+    expect(edited.cards).not.toBe(first.cards);
+    expect(edited.wires).toBe(first.wires);
+    expect(edited.labelPlaces).toBe(first.labelPlaces);
+    expect(edited.standing).toBe(first.standing);
+    const moved = draw(applyEdit(edited.graph, { kind: 'moveNodes', to: [{ id: id('conv2d'), position: { x: 600, y: 300 } }] }));
+    expect(moved.wires).toBe(first.wires);
+    expect(moved.standing).not.toBe(first.standing);
   });
 });

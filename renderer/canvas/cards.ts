@@ -4,8 +4,6 @@ import type { PlannedLayer } from '../../shared/plan/plan.ts';
 import type { Problem } from '../../shared/plan/problem.ts';
 import type { Shape } from '../../shared/shapes/shape.ts';
 import type { Text } from '../../shared/text.ts';
-import { CARD_WIDTH_PX, PORT_Y_PX } from '../layout/cardSize.ts';
-import { detourOf } from '../layout/wireRoute.ts';
 import type { Drawing } from './drawing.ts';
 
 /** Everything a card shows. Equal content is the very same object, so a card is drawn again only when it changed. */
@@ -38,12 +36,14 @@ export interface Arriving {
 /** `line`: 26×26×32 behind the port; `stack`: above and below the wire; `footer`: inside, because the next card is close. */
 export type LabelPlace = 'line' | 'stack' | 'footer';
 
-const LINE_GAP_PX = 84;
-const STACK_GAP_PX = 44;
 const LAST_STEP = 12;
 
 /** One card a node, by id. */
-export function cardsOf(drawing: Drawing, before: ReadonlyMap<NodeId, Card>): ReadonlyMap<NodeId, Card> {
+export function cardsOf(
+  drawing: Drawing,
+  labelPlaces: ReadonlyMap<NodeId, LabelPlace>,
+  before: ReadonlyMap<NodeId, Card>,
+): ReadonlyMap<NodeId, Card> {
   const worst = worstProblems(drawing.plan.problems);
   const arriving = new Map(drawing.graph.nodes.map(({ id }) => [id, arrivingAt(drawing, id)]));
   let step = 0;
@@ -51,7 +51,12 @@ export function cardsOf(drawing: Drawing, before: ReadonlyMap<NodeId, Card>): Re
   for (const node of drawing.graph.nodes) {
     const problem = worst.get(node.id);
     const earlier = before.get(node.id);
-    const draft = cardOf(drawing, node, { earlier, problem, arriving: problem === undefined ? none : (arriving.get(node.id) ?? none) });
+    const draft = cardOf(drawing, node, {
+      earlier,
+      problem,
+      arriving: problem === undefined ? none : (arriving.get(node.id) ?? none),
+      labelPlace: labelPlaces.get(node.id) ?? 'line',
+    });
     if (earlier !== undefined && isSameCard(earlier, draft)) cards.set(node.id, earlier);
     else cards.set(node.id, { ...draft, step: earlier?.planned === draft.planned ? 0 : Math.min(step++, LAST_STEP) });
   }
@@ -64,9 +69,10 @@ interface Around {
   readonly earlier: Card | undefined;
   readonly problem: Problem | undefined;
   readonly arriving: readonly Arriving[];
+  readonly labelPlace: LabelPlace;
 }
 
-function cardOf(drawing: Drawing, node: GraphNode, { earlier, problem, arriving }: Around): Card {
+function cardOf(drawing: Drawing, node: GraphNode, { earlier, problem, arriving, labelPlace }: Around): Card {
   const { plan, names, sources } = drawing;
   const planned = plan.byId.get(node.id);
   const known = plan.known.get(node.id);
@@ -80,27 +86,9 @@ function cardOf(drawing: Drawing, node: GraphNode, { earlier, problem, arriving 
     problem,
     arriving,
     sourceCount: sources.get(node.id)?.length ?? 0,
-    labelPlace: labelPlaceOf(node, drawing),
+    labelPlace,
     step: 0,
   };
-}
-
-/** Room for the label: up to the next card to the right, or to where a wire that goes around turns, which is as wide as two lines take. */
-function labelPlaceOf(node: GraphNode, drawing: Drawing): LabelPlace {
-  const { followers, rows } = drawing;
-  const turns = (followers.get(node.id) ?? []).some((id) => turnsBefore(node, id, drawing));
-  const gaps = rows.beside(node.position).map((x) => x - node.position.x - CARD_WIDTH_PX);
-  const room = Math.min(...gaps.filter((gap) => gap > -CARD_WIDTH_PX), turns ? STACK_GAP_PX : Number.POSITIVE_INFINITY);
-  if (room >= LINE_GAP_PX) return 'line';
-  return room >= STACK_GAP_PX ? 'stack' : 'footer';
-}
-
-function turnsBefore({ id, position }: GraphNode, follower: NodeId, { graph, nodes }: Drawing): boolean {
-  const target = nodes.get(follower)?.position;
-  if (target === undefined) return false;
-  const output = { x: position.x + CARD_WIDTH_PX, y: position.y + PORT_Y_PX };
-  const others = () => graph.nodes.filter((other) => other.id !== id && other.id !== follower).map((other) => other.position);
-  return detourOf(output, { x: target.x, y: target.y + PORT_Y_PX }, others) !== undefined;
 }
 
 function worstProblems(problems: readonly Problem[]): ReadonlyMap<NodeId, Problem> {

@@ -1,17 +1,19 @@
 import { type Edge, type Node, type NodeHandle, Position as Side } from '@xyflow/react';
 import type { GraphEdge, NodeId, Position } from '../../shared/graph/graph.ts';
-import { isImage } from '../../shared/shapes/shape.ts';
+import type { Group } from '../../shared/layers/layerType.ts';
 import type { Language } from '../../shared/text.ts';
 import { CARD_HEIGHT_PX, CARD_WIDTH_PX, PORT_PITCH_PX, PORT_PX, PORT_Y_PX } from '../layout/cardSize.ts';
 import { canvasWords } from '../words/canvas.ts';
-import { sentenceOf } from './cardSentence.ts';
 import type { Card } from './cards.ts';
 import type { Drawing } from './drawing.ts';
 
-/** What React Flow calls nodes and edges. Built so that what did not change stays the very same object. */
+/**
+ * What React Flow calls nodes and edges. Built so that what did not change stays the very same object: a card's text and a wire's width
+ * are no part of them.
+ */
 
-export type CardNode = Node<{ readonly card: Card; readonly isActive: boolean }, 'card'>;
-export type WireEdge = Edge<{ readonly edge: GraphEdge; readonly channels: number | undefined }, 'wire'>;
+export type CardNode = Node<{ readonly group: Group | 'unknown'; readonly isActive: boolean }, 'card'>;
+export type WireEdge = Edge<{ readonly edge: GraphEdge }, 'wire'>;
 
 export const OUTPUT_HANDLE = 'out';
 export function inputHandle(place: number): string {
@@ -23,6 +25,15 @@ export function inputCount({ layer, sourceCount }: Pick<Card, 'layer' | 'sourceC
   if (layer === undefined) return Math.max(1, sourceCount);
   if (layer.takes === 'nothing') return sourceCount > 0 ? 1 : 0;
   return layer.takes === 'many' ? Math.max(2, sourceCount) : 1;
+}
+
+/** The element that names a card, for those who hear it. */
+export function sentenceId(id: string): string {
+  return `sentence-${id}`;
+}
+
+export function groupOf({ layer }: Pick<Card, 'layer'>): Group | 'unknown' {
+  return layer?.group ?? 'unknown';
 }
 
 const PROBLEM_HEIGHT_PX = 232;
@@ -42,11 +53,14 @@ export function cardNode(id: NodeId, card: Card, state: NodeState, language: Lan
     type: 'card',
     position: state.position,
     selected: state.isSelected,
-    data: { card, isActive: state.isActive },
+    data: { group: groupOf(card), isActive: state.isActive },
     measured: { width: CARD_WIDTH_PX, height },
     handles: handlesOf(card),
-    ariaLabel: sentenceOf(card)[language],
-    domAttributes: { tabIndex: state.isActive ? 0 : -1, 'aria-roledescription': canvasWords.layer[language] },
+    domAttributes: {
+      tabIndex: state.isActive ? 0 : -1,
+      'aria-labelledby': sentenceId(id),
+      'aria-roledescription': canvasWords.layer[language],
+    },
     ...(state.isFresh && { className: 'fresh' }),
   };
 }
@@ -64,7 +78,7 @@ export function wireId({ from, to }: GraphEdge): string {
   return `${from}>${to}`;
 }
 
-/** The wires of a drawing; a wire that is what it was is the same object. */
+/** The wires of a drawing; a wire that is what it was is the same object, and so are all of them together. */
 export function wiresOf({ graph, plan, nodes }: Drawing, before: ReadonlyMap<string, WireEdge>): ReadonlyMap<string, WireEdge> {
   const wires = new Map<string, WireEdge>();
   const arrived = new Map<NodeId, number>();
@@ -72,21 +86,20 @@ export function wiresOf({ graph, plan, nodes }: Drawing, before: ReadonlyMap<str
     if (!nodes.has(edge.from) || !nodes.has(edge.to)) continue;
     const place = arrived.get(edge.to) ?? 0;
     arrived.set(edge.to, place + 1);
-    const shape = plan.byId.get(edge.from)?.placed.outputShape;
-    const channels = shape !== undefined && isImage(shape) ? shape[2] : undefined;
     // A layer with one input has one port, however many lead to it.
     const takesMany = plan.known.get(edge.to)?.layer.takes !== 'one' && plan.known.get(edge.to)?.layer.takes !== 'nothing';
     const handle = inputHandle(takesMany ? place : 0);
     const known = before.get(wireId(edge));
-    const isSame = known?.targetHandle === handle && known.data?.channels === channels && known.data?.edge === edge;
-    wires.set(wireId(edge), isSame ? known : wire(edge, handle, channels));
+    const isSame = known?.targetHandle === handle && known.data?.edge === edge;
+    wires.set(wireId(edge), isSame ? known : wire(edge, handle));
   }
-  return wires;
+  const isSame = wires.size === before.size && [...wires].every(([id, wire]) => before.get(id) === wire);
+  return isSame ? before : wires;
 }
 
-function wire(edge: GraphEdge, targetHandle: string, channels: number | undefined): WireEdge {
+function wire(edge: GraphEdge, targetHandle: string): WireEdge {
   const { from, to } = edge;
   const ends = { source: from, target: to, sourceHandle: OUTPUT_HANDLE, targetHandle };
   // A wire lets go of its input only once it is selected: until then its middle is there to take a layer in.
-  return { ...ends, id: wireId(edge), type: 'wire', reconnectable: false, data: { edge, channels } };
+  return { ...ends, id: wireId(edge), type: 'wire', reconnectable: false, data: { edge } };
 }

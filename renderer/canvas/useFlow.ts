@@ -1,12 +1,11 @@
 import type { NodeChange, OnNodesChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
 import { type GraphNode, type NodeId, nodeIdSchema, type Position } from '../../shared/graph/graph.ts';
-import { usePlan } from '../store/plan.ts';
 import { useApp } from '../store/store.ts';
 import { useLanguage } from '../words/language.ts';
-import { type Card, cardsOf } from './cards.ts';
-import { drawingOf } from './drawing.ts';
-import { type CardNode, cardNode, type WireEdge, wiresOf } from './flowElements.ts';
+import type { Card } from './cards.ts';
+import { drawnOf } from './drawn.ts';
+import { type CardNode, cardNode, groupOf, inputCount, type WireEdge } from './flowElements.ts';
 import { useGrowingCount } from './useGrowingCount.ts';
 import { type Places, usePlaces } from './usePlaces.ts';
 
@@ -20,11 +19,8 @@ interface Flow {
 /** The document as React Flow's nodes and edges. While cards are dragged their places are kept here; the document gets them once, at the end. */
 export function useFlow(): Flow {
   const graph = useApp((state) => state.document.graph);
-  const plan = usePlan();
   const { places, hold, release } = usePlaces(graph);
-  const drawing = useMemo(() => drawingOf(graph, plan), [graph, plan]);
-  const cards = useKept((before: ReadonlyMap<NodeId, Card> | undefined) => cardsOf(drawing, before ?? new Map()), [drawing]);
-  const wires = useKept((before: ReadonlyMap<string, WireEdge> | undefined) => wiresOf(drawing, before ?? new Map()), [drawing]);
+  const { cards, wires } = drawnOf(graph);
   const all = useCardNodes(graph.nodes, cards, places);
   const count = useGrowingCount();
   const nodes = useMemo(() => (count < all.length ? all.slice(0, count) : all), [all, count]);
@@ -54,23 +50,42 @@ export function useFlow(): Flow {
   return { nodes, edges, onNodesChange, onDragStop };
 }
 
-/** The nodes in the order of the drawing; a node that shows what it showed is the same object. */
+interface KnownNode {
+  readonly key: readonly unknown[];
+  readonly node: CardNode;
+}
+
+interface Known {
+  readonly byId: ReadonlyMap<NodeId, KnownNode>;
+  readonly nodes: CardNode[];
+}
+
+/** The nodes in the order of the drawing. What React Flow knows already is the same object, one by one and all together. */
 function useCardNodes(graphNodes: readonly GraphNode[], cards: ReadonlyMap<NodeId, Card>, places: Places | undefined): CardNode[] {
   const selection = useApp((state) => state.selection);
   const language = useLanguage();
-  const known = useRef(new Map<NodeId, { readonly key: readonly unknown[]; readonly node: CardNode }>());
+  const known = useRef<Known>({ byId: new Map(), nodes: [] });
   return useMemo(() => {
-    const before = known.current;
+    const { byId: before, nodes: nodesBefore } = known.current;
     const chosen = new Set(selection);
     const active = selection.at(-1) ?? graphNodes[0]?.id;
-    const next = new Map<NodeId, { key: readonly unknown[]; node: CardNode }>();
+    const next = new Map<NodeId, KnownNode>();
     for (const { id, position: placed } of graphNodes) {
       const card = cards.get(id);
       if (card === undefined) continue;
       const position = places?.get(id) ?? placed;
       const earlier = before.get(id);
       const isFresh = before.size > 0 && (earlier === undefined || earlier.node.className === 'fresh');
-      const key = [card, position.x, position.y, chosen.has(id), id === active, language];
+      const key = [
+        groupOf(card),
+        inputCount(card),
+        card.problem === undefined,
+        position.x,
+        position.y,
+        chosen.has(id),
+        id === active,
+        language,
+      ];
       const isSame = earlier?.key.every((part, place) => part === key[place]) ?? false;
       if (earlier !== undefined && isSame) next.set(id, earlier);
       else {
@@ -78,8 +93,10 @@ function useCardNodes(graphNodes: readonly GraphNode[], cards: ReadonlyMap<NodeI
         next.set(id, { key, node: cardNode(id, card, state, language) });
       }
     }
-    known.current = next;
-    return [...next.values()].map(({ node }) => node);
+    const nodes = [...next.values()].map(({ node }) => node);
+    const isSame = nodes.length === nodesBefore.length && nodes.every((node, place) => node === nodesBefore[place]);
+    known.current = { byId: next, nodes: isSame ? nodesBefore : nodes };
+    return known.current.nodes;
   }, [graphNodes, cards, places, selection, language]);
 }
 
@@ -98,13 +115,4 @@ function select(changes: readonly NodeChange<CardNode>[]): void {
 
 function whole({ x, y }: Position): Position {
   return { x: Math.round(x), y: Math.round(y) };
-}
-
-/** useMemo whose function is given what it returned the time before. */
-function useKept<Value>(make: (before: Value | undefined) => Value, dependencies: readonly unknown[]): Value {
-  const kept = useRef<Value>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what `make` depends on
-  const value = useMemo(() => make(kept.current), dependencies);
-  kept.current = value;
-  return value;
 }

@@ -1,9 +1,13 @@
 import { type OnInit, useStoreApi } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useApp } from '../store/store.ts';
+import { FAR_ZOOM } from './FarContext.ts';
 import type { CardNode, WireEdge } from './flowElements.ts';
 import { onOpened } from './onOpened.ts';
 import { holdView, isAsFitted, showAdded, showNodes } from './viewport.ts';
+
+/** The zoom has come to rest. Until then cards keep their looks: what the style sheet makes of it would be laid out for each of them in each frame. */
+const SETTLED_MS = 80;
 
 /**
  * Lends the view to commands, shows a document whole when it is opened and, until the view is moved, when the canvas changes
@@ -14,11 +18,22 @@ export function useView(element: RefObject<HTMLElement | null>): OnInit<CardNode
   const store = useStoreApi();
   const forget = useRef<() => void>(undefined);
   useEffect(() => {
-    const tellZoom = () => element.current?.style.setProperty('--zoom', store.getState().transform[2].toFixed(2));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tellZoom = () => {
+      clearTimeout(timer);
+      element.current?.style.setProperty('--zoom', store.getState().transform[2].toFixed(2));
+    };
     tellZoom();
-    return store.subscribe((state, before) => {
-      if (state.transform[2] !== before.transform[2]) tellZoom();
+    const stop = store.subscribe(({ transform: [, , zoom] }, { transform: [, , before] }) => {
+      if (zoom === before) return;
+      if (zoom < FAR_ZOOM !== before < FAR_ZOOM) return tellZoom();
+      clearTimeout(timer);
+      timer = setTimeout(tellZoom, SETTLED_MS);
     });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [store, element]);
   useEffect(() => {
     const stop = onOpened(() => {

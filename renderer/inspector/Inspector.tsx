@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useApp } from '../store/store.ts';
 import { useSay } from '../words/language.ts';
 import { LayerCard } from './LayerCard.tsx';
@@ -11,7 +12,8 @@ import './inspector.css';
 export function Inspector() {
   const say = useSay();
   const graph = useApp((state) => state.document.graph);
-  const selection = useApp((state) => state.selection);
+  // A card that is picked up moves first.
+  const selection = useDeferredValue(useApp((state) => state.selection));
   const selected = new Set(selection);
   const nodes = graph.nodes.filter((node) => selected.has(node.id));
   const [node] = nodes;

@@ -32,19 +32,28 @@ export interface Detour {
  * @returns undefined where it can go ahead
  */
 export function detourOf(from: Position, to: Position, others: () => readonly Position[]): Detour | undefined {
+  if (isBetweenNeighbours(from, to)) return undefined;
   const isAhead = to.x - from.x >= LEAST_AHEAD_PX;
-  // The gap between neighbours has room for no card: nearly every wire is done here.
-  if (isAhead && to.x - from.x < CARD_WIDTH_PX && Math.abs(to.y - from.y) < 1) return undefined;
   const cards = [...others(), { x: from.x - CARD_WIDTH_PX, y: from.y - PORT_Y_PX }, { x: to.x, y: to.y - PORT_Y_PX }];
-  if (isAhead && isFree([from, { x: to.x - TURN_BEFORE_TARGET_PX, y: from.y }, { x: to.x - TURN_BEFORE_TARGET_PX, y: to.y }, to], cards)) {
-    return undefined;
-  }
+  if (isAhead && isFree(cornersAhead(from, to), cards)) return undefined;
   const exitX = from.x + roomBeside(from, cards, 1, OUT_RIGHT_PX);
   const entryX = to.x - roomBeside(to, cards, -1, OUT_LEFT_PX);
   const early = isAhead && exitX < entryX ? [to.y] : [];
   const midway = !isAhead || isRoomBetween(from, to) ? [returnY(from, to)] : [];
   const lanes = [...early, ...midway, ...lanesAlong(from, to, cards)].map((laneY): Detour => ({ exitX, laneY, entryX }));
   return lanes.find((lane) => isFree(cornersOf(from, to, lane), cards)) ?? { exitX, laneY: returnY(from, to), entryX };
+}
+
+/** Whether it has to go around; the same as a detour, without looking for one. */
+export function mustTurn(from: Position, to: Position, others: () => readonly Position[]): boolean {
+  if (isBetweenNeighbours(from, to)) return false;
+  return to.x - from.x < LEAST_AHEAD_PX || !isFree(cornersAhead(from, to), others());
+}
+
+/** The gap between neighbours of a row has room for no card: nearly every wire is one of these. */
+export function isBetweenNeighbours(from: Position, to: Position): boolean {
+  const ahead = to.x - from.x;
+  return ahead >= LEAST_AHEAD_PX && ahead < CARD_WIDTH_PX && Math.abs(to.y - from.y) < 1;
 }
 
 /** For a wire under the pointer: it goes where the pointer goes. */
@@ -54,6 +63,10 @@ export const noCards = (): readonly Position[] => [];
 export function cornersOf(from: Position, to: Position, { exitX, laneY, entryX }: Detour): readonly Position[] {
   if (laneY === to.y) return [from, { x: exitX, y: from.y }, { x: exitX, y: laneY }, to];
   return [from, { x: exitX, y: from.y }, { x: exitX, y: laneY }, { x: entryX, y: laneY }, { x: entryX, y: to.y }, to];
+}
+
+function cornersAhead(from: Position, to: Position): readonly Position[] {
+  return [from, { x: to.x - TURN_BEFORE_TARGET_PX, y: from.y }, { x: to.x - TURN_BEFORE_TARGET_PX, y: to.y }, to];
 }
 
 /** Between two rows where there is room; below both cards where they stand side by side. */

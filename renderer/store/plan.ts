@@ -5,10 +5,10 @@ import { fashionMnist } from '../../shared/plan/task.ts';
 import { useApp } from './store.ts';
 
 const planner = createPlanner(registry, fashionMnist);
-/** Hundreds of cards ask for the plan of one graph. */
 const plans = new WeakMap<Graph, Plan>();
 
-function planning(graph: Graph): Plan {
+/** Planned once, however many ask. */
+export function planOf(graph: Graph): Plan {
   const known = plans.get(graph);
   if (known !== undefined) return known;
   const plan = planner(graph);
@@ -18,9 +18,9 @@ function planning(graph: Graph): Plan {
 
 /** The plan of the document on screen. The planner remembers, so every caller gets the very same object. */
 export function usePlan(): Plan {
-  return planning(useApp((state) => state.document.graph));
+  return planOf(useApp((state) => state.document.graph));
 }
 
 export function currentPlan(): Plan {
-  return planning(useApp.getState().document.graph);
+  return planOf(useApp.getState().document.graph);
 }

@@ -20,6 +20,7 @@ import {
   SlidersHorizontal,
   SquareDashed,
 } from 'lucide-react';
+import { memo } from 'react';
 import type { Group, LayerType } from '../../shared/layers/layerType.ts';
 
 const groupIcons: Record<Group, LucideIcon> = {
@@ -63,13 +64,26 @@ interface GroupIconProps {
   readonly params?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The chip of a layer's group. The same in palette, card, inspector and lists. */
-export function GroupIcon({ layer, size = 'small', isSoft = false, params = {} }: GroupIconProps) {
-  const Icon = layer === undefined ? SquareDashed : iconOf(layer, params);
+/** The chip of a layer's group. The same in palette, card, inspector and lists. Drawn again only for another picture, not for every setting. */
+export const GroupIcon = memo(function GroupIcon({ layer, size = 'small', isSoft = false, params }: GroupIconProps) {
+  const Icon = pictureOf({ layer, params });
   return (
     <span className={`gi gi-${size} g-${layer?.group ?? 'unknown'} ${isSoft ? 'gi-soft' : ''}`} aria-hidden>
       <Icon className="icon" size={iconPx[size]} strokeWidth={2} />
     </span>
+  );
+}, isSameIcon);
+
+function pictureOf({ layer, params }: Pick<GroupIconProps, 'layer' | 'params'>): LucideIcon {
+  return layer === undefined ? SquareDashed : iconOf(layer, params ?? {});
+}
+
+function isSameIcon(before: GroupIconProps, after: GroupIconProps): boolean {
+  return (
+    before.layer?.group === after.layer?.group &&
+    before.size === after.size &&
+    before.isSoft === after.isSoft &&
+    pictureOf(before) === pictureOf(after)
   );
 }
 
