@@ -73,6 +73,24 @@ describe('train', () => {
     });
   });
 
+  it('trains in JavaScript where that is asked for, and says so', async () => {
+    const convolving = ['conv2d', { filters: 4, strides: [4, 4] }] as const;
+    const graph = chain('input', convolving, 'max-pooling2d', 'flatten', ['dense', { units: 10, activation: 'softmax' }]);
+    const stdin = printProject({ format: 'convcanvas', version: 1, name: 'x', graph, training: defaultRunSettings });
+    const args = ['train', '-', '--data', 'mini', '--epochs', '1', '--batch-size', '600', '--engine', 'javascript'];
+    const { code, stdout, stderr } = await runCommand([...args, '--json'], { stdin, spawnTrainer: trainer.spawn });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const events = eventsOf(stdout);
+    expect(named(events, 'started')).toMatchObject({ engine: { name: 'javascript', library: expect.stringContaining('TensorFlow.js') } });
+    expect(lossesOf(events)).toHaveLength(10);
+    expect(Number(lossesOf(events).at(-1))).toBeLessThan(Number(lossesOf(events)[0]));
+    expect(named(events, 'evaluated')).toMatchObject({ testCount: 1000 });
+    expect(events.at(-1)).toMatchObject({ event: 'ended', reason: 'finished' });
+    const forPeople = await runCommand(args, { stdin, spawnTrainer: trainer.spawn });
+    expect(forPeople).toMatchObject({ code: 0, stdout: expect.stringMatching(/^TensorFlow\.js .*1,000 images of/s) });
+    expect(forPeople.stderr).toContain('Trains in plain JavaScript, as chosen');
+  });
+
   it('keeps a run that evaluate measures again, to the same figures', async () => {
     const folder = join(await temporaryFolder(), '결과', 'run');
     const trained = await runCommand(['train', await newDocument(), ...oneEpoch, '--out', folder, '--json'], {
