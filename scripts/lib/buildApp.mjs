@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleNodeSide, bundleScreen, nodeSideFiles } from './bundle.mjs';
-import { inProject, projectRoot } from './paths.mjs';
+import { projectRoot } from './paths.mjs';
 import { withPartial } from './place.mjs';
 import { SetupError, sayError, step } from './say.mjs';
 import { hashFiles, readStamp, writeStamp } from './stamp.mjs';
@@ -19,7 +19,7 @@ import { hashFiles, readStamp, writeStamp } from './stamp.mjs';
 const everyPart = ['shared', 'package-lock.json', 'tsconfig.base.json', 'scripts/lib/bundle.mjs'];
 
 /** @type {readonly Part[]} */
-const parts = [
+const appParts = [
   {
     what: 'Building the node side',
     name: 'node',
@@ -39,25 +39,39 @@ const parts = [
 /** Tests and benchmarks are beside the code, and are not in the app. */
 const isInApp = (/** @type {string} */ path) => !/\.(test|bench)\.tsx?$/.test(path);
 
-/** @param {Part} part */
-const stampOf = (part) => inProject('build', `${part.name}.stamp.json`);
+/**
+ * @param {Part} part
+ * @param {string} root
+ */
+const stampOf = (part, root) => join(root, 'build', `${part.name}.stamp.json`);
 
-/** @param {Part} part */
-const sourceHash = (part) => hashFiles(projectRoot, part.sources, isInApp);
+/**
+ * @param {Part} part
+ * @param {string} root
+ */
+const sourceHash = (part, root) => hashFiles(root, part.sources, isInApp);
 
-/** @param {Part} part */
-function isBuilt(part) {
-  return part.results.every((name) => existsSync(inProject('build', name))) && readStamp(stampOf(part))?.['sources'] === sourceHash(part);
+/**
+ * @param {Part} part
+ * @param {string} root
+ */
+function isBuilt(part, root) {
+  const isThere = part.results.every((name) => existsSync(join(root, 'build', name)));
+  return isThere && readStamp(stampOf(part, root))?.['sources'] === sourceHash(part, root);
 }
 
-export const appIsBuilt = () => parts.every(isBuilt);
+export const appIsBuilt = (root = projectRoot, parts = appParts) => parts.every((part) => isBuilt(part, root));
 
-/** Builds what is out of date. A part that fails leaves its build before as it was, and the others go on. */
-export async function ensureBuild() {
+/**
+ * Builds what is out of date. A part that fails leaves its build before as it was, and the others go on.
+ *
+ * @param {string} [root]  the checkout
+ */
+export async function ensureBuild(root = projectRoot, parts = appParts) {
   const errors = [];
-  for (const part of parts.filter((part) => !isBuilt(part))) {
+  for (const part of parts.filter((part) => !isBuilt(part, root))) {
     try {
-      await build(part);
+      await build(part, root);
     } catch (error) {
       if (!(error instanceof SetupError)) throw error;
       errors.push(error);
@@ -67,25 +81,29 @@ export async function ensureBuild() {
   if (errors[0] !== undefined) throw errors[0];
 }
 
-/** @param {Part} part */
-async function build(part) {
+/**
+ * @param {Part} part
+ * @param {string} root
+ */
+async function build(part, root) {
   // Before the build: sources edited meanwhile count as not built.
-  const sources = sourceHash(part);
-  await step(part.what, () => withPartial(inProject('.cache', part.name), (partial) => buildInto(part, partial)));
-  writeStamp(stampOf(part), { sources });
+  const sources = sourceHash(part, root);
+  await step(part.what, () => withPartial(join(root, '.cache', part.name), (partial) => buildInto(part, root, partial)));
+  writeStamp(stampOf(part, root), { sources });
 }
 
 /**
  * @param {Part} part
+ * @param {string} root
  * @param {string} partial
  */
-async function buildInto(part, partial) {
+async function buildInto(part, root, partial) {
   await part.bundle(partial);
-  mkdirSync(inProject('build'), { recursive: true });
+  mkdirSync(join(root, 'build'), { recursive: true });
   // From here on neither the old state nor the new one.
-  rmSync(stampOf(part), { force: true });
+  rmSync(stampOf(part, root), { force: true });
   for (const name of part.results) {
-    const target = inProject('build', name);
+    const target = join(root, 'build', name);
     rmSync(target, { recursive: true, force: true });
     renameSync(join(partial, name), target);
   }

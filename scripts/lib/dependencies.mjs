@@ -1,42 +1,64 @@
 // node_modules, as package-lock.json has it.
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { npm } from './npm.mjs';
-import { inProject, projectRoot } from './paths.mjs';
+import { projectRoot } from './paths.mjs';
 import { SetupError, step } from './say.mjs';
 import { hashFiles, readStamp, writeStamp } from './stamp.mjs';
 
-// Inside node_modules, so that whoever removes that folder removes the stamp as well.
-const stampPath = inProject('node_modules/.convcanvas/dependencies.json');
+/**
+ * Inside node_modules, so that whoever removes that folder removes the stamp as well.
+ *
+ * @param {string} root
+ */
+const stampIn = (root) => join(root, 'node_modules/.convcanvas/dependencies.json');
 
-const lockHash = () => hashFiles(projectRoot, ['package-lock.json']);
+/** @param {string} root */
+const lockHash = (root) => hashFiles(root, ['package-lock.json']);
 
-export function dependenciesAreInstalled() {
-  return readStamp(stampPath)?.['lock'] === lockHash();
+export function dependenciesAreInstalled(root = projectRoot) {
+  return readStamp(stampIn(root))?.['lock'] === lockHash(root);
 }
 
-/** Installs the packages where they are not those of package-lock.json. No install script runs (.npmrc). */
-export async function ensureDependencies() {
-  if (dependenciesAreInstalled()) return;
-  if (!isInstalledByHand()) {
-    // Set-up builds the app, so it needs the tools whatever NODE_ENV says.
-    const install = () => npm(['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'], { cwd: projectRoot });
-    const result = await step('Installing the packages (npm ci)', install);
-    if (result.code !== 0) {
+/**
+ * Installs the packages where they are not those of package-lock.json. No install script runs (.npmrc).
+ *
+ * @param {string} [root]  the checkout
+ * @param {(root: string) => Promise<{ code: number, output: string }>} [install]
+ */
+export async function ensureDependencies(root = projectRoot, install = npmCi) {
+  if (dependenciesAreInstalled(root)) return;
+  if (!isInstalledByHand(root)) {
+    const { code, output } = await step('Installing the packages (npm ci)', () => install(root));
+    if (code !== 0) {
       throw new SetupError(
         'The packages could not be installed.',
         'Check that npm reaches its registry (npm ping), then run this again.',
-        result.output,
+        output,
       );
     }
   }
-  writeStamp(stampPath, { lock: lockHash() });
+  writeStamp(stampIn(root), { lock: lockHash(root) });
 }
 
-/** Whether npm's own record says that just these packages are there, since someone has run npm himself. */
-function isInstalledByHand() {
-  const record = inProject('node_modules/.package-lock.json');
+/**
+ * Set-up builds the app, so it needs the tools whatever NODE_ENV says.
+ *
+ * @param {string} root
+ */
+function npmCi(root) {
+  return npm(['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'], { cwd: root });
+}
+
+/**
+ * Whether npm's own record says that just these packages are there, since someone has run npm himself.
+ *
+ * @param {string} root
+ */
+function isInstalledByHand(root) {
+  const record = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return false;
-  return holdsAll(JSON.parse(readFileSync(record, 'utf8')), JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8')));
+  return holdsAll(JSON.parse(readFileSync(record, 'utf8')), JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
 }
 
 /**

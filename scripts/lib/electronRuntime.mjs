@@ -9,7 +9,6 @@ import { SetupError, step } from './say.mjs';
 import { readStamp, writeStamp } from './stamp.mjs';
 
 const electronPackage = inProject('node_modules/electron');
-const stampPath = inProject('node_modules/.convcanvas/electron.json');
 const RETRY_MS = 60 * 60_000;
 const LIMIT_MS = 15 * 60_000;
 
@@ -22,12 +21,18 @@ const LIMIT_MS = 15 * 60_000;
  * @typedef {Electron | { absent: string }} Found  absent: why there is none
  */
 
+const ownMeans = {
+  stampPath: inProject('node_modules/.convcanvas/electron.json'),
+  named: process.env['ELECTRON_OVERRIDE_DIST_PATH'],
+  official,
+  installOfficial,
+};
+
 /**
  * @param {{ retry?: boolean }} [options]  retry: forget an earlier failure
  * @returns {Promise<Found>}
  */
-export async function ensureElectron({ retry = false } = {}) {
-  const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+export async function ensureElectron({ retry = false } = {}, { stampPath, named, official, installOfficial } = ownMeans) {
   if (named) return electronIn(resolve(named), `ELECTRON_OVERRIDE_DIST_PATH (${named})`);
   if (official() === undefined) {
     const before = readStamp(stampPath);

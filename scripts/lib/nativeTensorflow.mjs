@@ -6,19 +6,31 @@ import { isBindingLinked, linkBinding, loadBinding } from './tensorflowBinding.m
 import { ensureOfficialBinding } from './tensorflowOfficial.mjs';
 import { ensureWheelBinding } from './tensorflowWheel.mjs';
 
-const stampPath = inProject('node_modules/.convcanvas/tensorflow.json');
 /** How long a failure counts, so that not every start waits for the same refusal; `npm run setup` tries at once. */
 const RETRY_MS = 60 * 60_000;
 
 /**
+ * @typedef {object} Means
+ * @property {string} stampPath
+ * @property {readonly (() => Promise<string>)[]} ways  each gives the folder of a binding, or throws a SetupError
+ * @property {{ isLinked: () => boolean, link: (folder: string) => void, load: () => Promise<{ version?: string }> }} binding  of this checkout
+ */
+
+/**
  * The wheel first: its TensorFlow 2.15 trains the same graph 2.6 times as fast as the 2.9 of the official package.
  * A machine without Python or a compiler still gets that one.
+ *
+ * @type {Means}
  */
-const ways = [ensureWheelBinding, ensureOfficialBinding];
+export const ownMeans = {
+  stampPath: inProject('node_modules/.convcanvas/tensorflow.json'),
+  ways: [ensureWheelBinding, ensureOfficialBinding],
+  binding: { isLinked: isBindingLinked, link: linkBinding, load: () => loadBinding() },
+};
 
-export function isTensorflowSettled() {
+export function isTensorflowSettled({ stampPath, binding } = ownMeans) {
   const stamp = readStamp(stampPath);
-  if (stamp?.['state'] === 'linked') return isBindingLinked();
+  if (stamp?.['state'] === 'linked') return binding.isLinked();
   return stamp?.['state'] === 'absent' && Date.now() - Number(stamp['at']) < RETRY_MS;
 }
 
@@ -27,15 +39,16 @@ export function isTensorflowSettled() {
  *
  * @param {{ retry?: boolean }} [options]  retry: forget an earlier failure
  */
-export async function ensureNativeTensorflow({ retry = false } = {}) {
+export async function ensureNativeTensorflow({ retry = false } = {}, means = ownMeans) {
+  const { stampPath, ways, binding } = means;
   const linkedBefore = readStamp(stampPath)?.['state'] === 'linked';
-  if (isTensorflowSettled() && (linkedBefore || !retry)) return;
-  if (isBindingLinked() && (await remember())) return;
+  if (isTensorflowSettled(means) && (linkedBefore || !retry)) return;
+  if (binding.isLinked() && (await remember(means))) return;
   const reasons = [];
   for (const way of ways) {
     try {
-      linkBinding(await way());
-      if (await remember()) return;
+      binding.link(await way());
+      if (await remember(means)) return;
       reasons.push('It does not load.');
     } catch (error) {
       if (!(error instanceof SetupError)) throw error;
@@ -48,9 +61,12 @@ export async function ensureNativeTensorflow({ retry = false } = {}) {
   say('The app works without it, but training is slow (the JavaScript engine). Try again with: npm run setup');
 }
 
-/** @returns {Promise<boolean>} whether the binding linked now loads */
-async function remember() {
-  const { version } = await loadBinding();
+/**
+ * @param {Means} means
+ * @returns {Promise<boolean>} whether the binding linked now loads
+ */
+async function remember({ stampPath, binding }) {
+  const { version } = await binding.load();
   if (version !== undefined) writeStamp(stampPath, { state: 'linked', version });
   return version !== undefined;
 }

@@ -42,7 +42,7 @@ const preparations = [
     },
   ],
   ['tensorflow', () => ensureNativeTensorflow()],
-  ['build', ensureBuild],
+  ['build', () => ensureBuild()],
   [
     'browser',
     async ({ tools, missing, notes }) => {
