@@ -2,6 +2,7 @@ import { torchPadding } from '../calls/torchPadding.ts';
 import { conv2d as convolve } from '../ops/convolution.ts';
 import { addBias } from '../ops/linear.ts';
 import { type Params, pair, rare } from '../params/kinds.ts';
+import type { Pair } from '../params/paramValue.ts';
 import { ShapeError } from '../shapes/ShapeError.ts';
 import { printShape } from '../shapes/shape.ts';
 import type { Window } from '../shapes/window.ts';
@@ -10,10 +11,10 @@ import { activate, activationParam, kerasActivation, torchActivation } from './a
 import { kernelDetail, sizeText } from './cardWords.ts';
 import { defineLayer } from './defineLayer.ts';
 import { initializerParam, kerasInitializer } from './initializers.ts';
-import { biasParam, filtersParam } from './kernelParams.ts';
+import { biasParam, filtersParam, MOST_FILTERS } from './kernelParams.ts';
 import { placesIn } from './placesIn.ts';
 import { bias, kernel } from './weights.ts';
-import { paddingParam, sizeParam, stridesParam } from './windowParams.ts';
+import { LARGEST_WINDOW, paddingParam, sizeParam, stridesParam } from './windowParams.ts';
 
 const LARGEST_DILATION = 16;
 
@@ -56,6 +57,13 @@ export const conv2d = defineLayer({
   },
   sources: ['LeCun et al. 1989, Neural Computation 1(4)', 'Yu & Koltun 2015, arXiv:1511.07122 (dilation)'],
   accepts: 'image',
+  // A projection, as in He et al. 2015: each value of the one image is made from a single cell of the other.
+  resizes: (from, to) => {
+    const strides: Pair = [Math.ceil(from[0] / to[0]), Math.ceil(from[1] / to[1])];
+    const isReached = Math.ceil(from[0] / strides[0]) === to[0] && Math.ceil(from[1] / strides[1]) === to[1];
+    if (!isReached || from[2] === to[2] || to[2] > MOST_FILTERS || Math.max(...strides) > LARGEST_WINDOW) return undefined;
+    return { filters: to[2], kernelSize: [1, 1], strides, activation: 'linear' };
+  },
   params,
   words: ({ filters, kernelSize, activation, strides, padding }) => ({
     main: { en: `${filters} filters ${sizeText(kernelSize)}`, ko: `필터 ${filters}개 ${sizeText(kernelSize)}` },

@@ -36,7 +36,7 @@ export function erase<Kinds extends ParamKinds, Site, W extends Weights, Forward
   making: Making<Kinds, Site, W, ForwardWork>,
 ): LayerType {
   const { type, group, label, summary, rule, accepts, params: kinds } = definition;
-  const { order, sources, presets, bridgesTo, classifies, notIn } = definition;
+  const { order, sources, presets, bridgesTo, resizes, classifies, notIn } = definition;
   return {
     type,
     group,
@@ -50,6 +50,7 @@ export function erase<Kinds extends ParamKinds, Site, W extends Weights, Forward
     ...(sources && { sources }),
     ...(presets && { presets }),
     ...(bridgesTo && { bridgesTo }),
+    ...(resizes && { resizes }),
     ...(classifies && { classifies }),
     ...(notIn && { notIn }),
     configure: (stored): Configured => {

@@ -1,5 +1,7 @@
 import { flag, integer, type ParamKind } from '../params/kinds.ts';
 
+export const MOST_FILTERS = 1024;
+
 /** Settings that layers with learned kernels share, in the same words. */
 
 export function filtersParam(): ParamKind<number> {
@@ -9,7 +11,7 @@ export function filtersParam(): ParamKind<number> {
     unit: { en: 'filters', ko: '개' },
     default: 32,
     min: 1,
-    max: 1024,
+    max: MOST_FILTERS,
   });
 }
 

@@ -5,7 +5,7 @@ import { BATCH, type Float, feed } from '../ops/tensor.ts';
 import { isProblemCode } from '../plan/problem.ts';
 import { evaluate, pieces, print } from '../shapes/formula.ts';
 import { ShapeError } from '../shapes/ShapeError.ts';
-import type { Shape } from '../shapes/shape.ts';
+import type { ImageShape, Shape } from '../shapes/shape.ts';
 import { languages, type Text } from '../text.ts';
 import type { LayerType, Placed } from './layerType.ts';
 import { placements, settingsOf, tryPlace } from './placements.ts';
@@ -15,6 +15,18 @@ import { explain } from './sight.ts';
 /** What fits a card's width. */
 const LONGEST_LINE = 26;
 const folder = new URL('.', import.meta.url);
+/** Halved, cut at the edge, of odd sizes, one axis only, too far apart; with few and many channels. */
+const imagesToResize = [
+  [28, 28],
+  [26, 26],
+  [14, 14],
+  [13, 11],
+  [11, 26],
+  [28, 7],
+  [3, 3],
+  [1, 1],
+  [300, 299],
+].flatMap(([height = 0, width = 0]) => [1, 32].map((channels): ImageShape => [height, width, channels]));
 const types = registry.all.map((layer) => [layer.type, layer] as const);
 
 describe('the registry', () => {
@@ -73,6 +85,16 @@ describe.each(types)('%s', (_, layer) => {
   });
   it('has presets whose settings it accepts', () => {
     for (const { params } of layer.presets ?? []) expect(layer.configure(params).findings).toEqual([]);
+  });
+  it('makes of an image just what it says it can', () => {
+    const reached = imagesToResize.flatMap((from) =>
+      imagesToResize.map((to) => ({ from, to, params: layer.resizes?.(from, to) })).filter(({ params }) => params !== undefined),
+    );
+    for (const { from, to, params = {} } of reached) {
+      const { findings, place } = layer.configure(params);
+      expect([findings, place([from]).outputShape], `${from} to ${to}`).toEqual([[], to]);
+    }
+    if (layer.resizes !== undefined) expect(reached.length).toBeGreaterThan(imagesToResize.length);
   });
   it('prints how many weights it has, and names every number', () => {
     for (const { placed } of placements(layer)) {

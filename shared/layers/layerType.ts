@@ -4,7 +4,7 @@ import type { ParamKinds } from '../params/kinds.ts';
 import type { ParamValue } from '../params/paramValue.ts';
 import type { ParamFinding, StoredParams } from '../params/parse.ts';
 import type { Formula } from '../shapes/formula.ts';
-import type { Accepts, Shape, ShapeFormula } from '../shapes/shape.ts';
+import type { Accepts, ImageShape, Shape, ShapeFormula } from '../shapes/shape.ts';
 import type { Text } from '../text.ts';
 import type { Rule, Sight } from './sight.ts';
 import type { Weight } from './weights.ts';
@@ -28,6 +28,8 @@ export interface Card {
   readonly presets?: readonly Preset[];
   /** Turns any image into this: what a repair puts before a layer that needs it. Of several, the one that loses least comes first. */
   readonly bridgesTo?: 'vector';
+  /** The settings with which it makes the one image of the other, if it can: how a repair lets branches of unequal sizes be joined. */
+  readonly resizes?: (from: ImageShape, to: ImageShape) => Params | undefined;
   /** The settings with which it gives one probability for each class: how a repair ends a network. */
   readonly classifies?: (classes: number) => Params;
   /** Params that a target cannot express, with the reason. Laws demand that all others show in its call. */

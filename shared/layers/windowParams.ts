@@ -6,7 +6,7 @@ import type { Text } from '../text.ts';
 /** Settings that every layer with a sliding window has, in the same words. */
 
 /** More than any image here is high: what is too large for the image at hand is for the plan to say, with the image's size. */
-const LARGEST_WINDOW = 64;
+export const LARGEST_WINDOW = 64;
 const cells: Text = { en: 'cells', ko: '칸' };
 
 export function sizeParam(called: 'kernel' | 'window', initial: Pair): ParamKind<Pair> {

@@ -4,6 +4,7 @@ import { named, plus, type Term } from '../shapes/formula.ts';
 import type { Text } from '../text.ts';
 import { defineLayer } from './defineLayer.ts';
 
+const WIDEST = 32;
 const side = (en: string, ko: string) =>
   integer({
     label: { en, ko },
@@ -11,7 +12,7 @@ const side = (en: string, ko: string) =>
     unit: { en: 'cells', ko: '칸' },
     default: 1,
     min: 0,
-    max: 32,
+    max: WIDEST,
   });
 const added: Text = { en: 'padding', ko: '패딩' };
 
@@ -27,6 +28,12 @@ export const zeroPadding2d = defineLayer({
   label: { en: 'ZeroPadding2D', ko: '제로 패딩' },
   summary: { en: 'Puts zeros around the image.', ko: '이미지 둘레에 0을 채워요.' },
   accepts: 'image',
+  resizes: (from, to) => {
+    const [down, across] = [to[0] - from[0], to[1] - from[1]];
+    const isPossible = [down, across].every((more) => more >= 0 && more <= 2 * WIDEST) && from[2] === to[2];
+    if (!isPossible) return undefined;
+    return { top: Math.floor(down / 2), bottom: Math.ceil(down / 2), left: Math.floor(across / 2), right: Math.ceil(across / 2) };
+  },
   params: { top: side('Top', '위'), bottom: side('Bottom', '아래'), left: side('Left', '왼쪽'), right: side('Right', '오른쪽') },
   words: ({ top, bottom, left, right }) => {
     const isEven = top === bottom && left === right && top === left;

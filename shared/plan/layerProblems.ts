@@ -9,6 +9,7 @@ import { nameIn, namesAt } from './names.ts';
 import type { KnownLayer } from './plannedLayer.ts';
 import { type Fix, isProblemCode, type Problem } from './problem.ts';
 import { reshapeFix } from './reshapes.ts';
+import { resizeFixes } from './resizes.ts';
 
 /** What is wrong with each layer where it stands: its settings, the number of its inputs, their shapes. */
 export function layerProblems(diagnosis: Diagnosis): readonly Problem[] {
@@ -123,7 +124,7 @@ function tooMany(diagnosis: Diagnosis, own: KnownLayer, taken: number, from: Nod
 /** A layer's own refusal, whose repairs now learn where in the graph it is. */
 function refused(diagnosis: Diagnosis, own: KnownLayer, error: ShapeError, inputs: readonly NodeId[]): Problem {
   if (!isProblemCode(error.code)) throw new Error(`${own.layer.type} refuses with '${error.code}', which is not in problemCodes`);
-  const fixes = error.fixes.flatMap((fix): readonly Fix[] => {
+  const repairs = error.fixes.flatMap((fix): readonly Fix[] => {
     if (fix.kind === 'set') return [setFix(own, fix.params)];
     if (fix.kind === 'reshape') return [reshapeFix(diagnosis, inputs[fix.input], fix.to, own.id)].flatMap((found) => found ?? []);
     const from = inputs[fix.input ?? 0];
@@ -131,5 +132,6 @@ function refused(diagnosis: Diagnosis, own: KnownLayer, error: ShapeError, input
     if (own.layer.takes === 'many') return branchBridgeFixes(diagnosis, { from, to: own.id });
     return fix.to === 'vector' ? bridgeFixes(diagnosis, own, { from, to: own.id }) : openFix(diagnosis, { from, to: own.id });
   });
+  const fixes = [...repairs, ...resizeFixes(diagnosis, own, inputs, error.fixes)];
   return { nodeId: own.id, code: error.code, severity: 'error', ...error.words(namesAt(diagnosis, own.id, inputs)), fixes };
 }

@@ -157,7 +157,35 @@ const cases: readonly (readonly [
     'a sum of unequal sizes',
     edited(chain('input', 'conv2d', 'conv2d', 'add', ...ending), connected('conv2d', 'add')),
     ['shapes-differ add'],
-    { 'Set padding to same in Conv2D 2': [] },
+    { 'Set padding to same in Conv2D 2': [], 'Insert ZeroPadding2D after Conv2D 2': [], 'Insert MaxPooling2D after Conv2D': [] },
+  ],
+  [
+    'a sum of an image and its half',
+    edited(chain('input', ['conv2d', { filters: 1, padding: 'same' }], 'max-pooling2d', 'add', ...ending), connected('input', 'add')),
+    ['shapes-differ add'],
+    { 'Insert MaxPooling2D after Input': [], 'Insert ZeroPadding2D after MaxPooling2D': [] },
+  ],
+  [
+    'a sum of images that have neither size nor channels in common',
+    edited(chain('input', ['conv2d', { padding: 'same' }], 'max-pooling2d', 'add', ...ending), connected('input', 'add')),
+    ['shapes-differ add'],
+    { 'Insert Conv2D after Input': [] },
+  ],
+  [
+    'stacked images of unequal sizes, each with channels of its own',
+    edited(chain('input', 'max-pooling2d', 'conv2d', 'concatenate', ...ending), connected('input', 'concatenate')),
+    ['shapes-differ concatenate'],
+    { 'Insert MaxPooling2D after Input': [], 'Insert ZeroPadding2D after Conv2D': [] },
+  ],
+  [
+    'stacked images of which one is higher and the other wider',
+    edited(
+      chain('input', ['average-pooling2d', { poolSize: [2, 1], strides: [2, 1] }], 'concatenate', ...ending),
+      added('average-pooling2d', 'input', { poolSize: [1, 2], strides: [1, 2] }),
+      connected('average_pooling2d_2', 'concatenate'),
+    ),
+    ['shapes-differ concatenate'],
+    {},
   ],
   [
     'a row beside an image',
@@ -288,6 +316,21 @@ describe('problems', () => {
     );
     const problem = problemsOf(shared).find(({ code }) => code === 'shapes-differ');
     expect(problem?.fixes.map((fix) => fix.label.en)).toEqual(['Use 1 filter in Conv2D 2']);
+  });
+
+  it('puts a layer into a branch only where all branches can be joined then', () => {
+    const three = edited(
+      chain('input', 'max-pooling2d', 'concatenate', ...ending),
+      connected('input', 'concatenate'),
+      added('max-pooling2d', 'max_pooling2d'),
+      connected('max_pooling2d_2', 'concatenate'),
+    );
+    expect(problemsOf(three).find(({ code }) => code === 'shapes-differ')?.fixes).toEqual([]);
+    const two = edited(chain('input', 'max-pooling2d', 'concatenate', ...ending), connected('input', 'concatenate'));
+    expect(problemsOf(two)[0]?.fixes.map(({ label, note }) => [label.ko, note?.en, note?.ko])).toEqual([
+      ['입력 뒤에 최대 풀링 층 넣기', '14×14×1 then arrives from there', '그러면 14×14×1이 들어와요'],
+      ['최대 풀링 층 뒤에 제로 패딩 넣기', '28×28×1 then arrives from there', '그러면 28×28×1이 들어와요'],
+    ]);
   });
 
   it('uses the names that people gave', () => {
