@@ -96,6 +96,66 @@ test('an answer that is not in probabilities is a warning only', async ({ app })
   await expectRepaired(app);
 });
 
+test('a repair on a card is one line with all its letters, in both languages', async ({ app }) => {
+  const { canvas } = app;
+  const input = { type: 'input', params: { height: 28, width: 28, channels: 1 }, at: [0, 0] } as const;
+  const convolutions = {
+    input,
+    conv2d: { type: 'conv2d', params: { filters: 8 }, at: [1, 0] },
+    conv2d_2: { type: 'conv2d', params: { filters: 4 }, at: [1, 1] },
+    add: { type: 'add', at: [2, 0] },
+    depth_max_pooling: { type: 'depth-max-pooling', params: { poolSize: 3 }, at: [2, 1] },
+    dense: { type: 'dense', at: [3, 0] },
+    dense_2: { type: 'dense', at: [3, 1] },
+  } as const;
+  const shrunk = {
+    input,
+    max_pooling2d: { type: 'max-pooling2d', at: [1, 1] },
+    concatenate: { type: 'concatenate', at: [2, 0] },
+    hologram: { type: 'hologram', at: [2, 1] },
+  } as const;
+  const documents = [
+    drawingText(convolutions, [
+      ['input', 'conv2d'],
+      ['input', 'conv2d_2'],
+      ['conv2d', 'add'],
+      ['conv2d_2', 'add'],
+      ['conv2d_2', 'depth_max_pooling'],
+      ['conv2d', 'dense'],
+      ['add', 'dense_2'],
+      ['conv2d_2', 'dense_2'],
+    ]),
+    drawingText(shrunk, [
+      ['input', 'max_pooling2d'],
+      ['input', 'concatenate'],
+      ['max_pooling2d', 'concatenate'],
+      ['max_pooling2d', 'hologram'],
+    ]),
+    chainText(grey),
+    chainText(['input', { height: 32, width: 32, channels: 3 }], ['flatten'], answer),
+  ];
+  for (const [place, repairs] of [4, 2, 1, 1].entries()) {
+    await app.openDocument(documents[place] ?? '');
+    for (const language of ['en', 'ko']) {
+      await expect(app.page.locator('html')).toHaveAttribute('lang', language);
+      await expect(canvas.fixes()).toHaveCount(repairs);
+      expect(await canvas.fixes().evaluateAll(notInOneLine)).toEqual([]);
+      await app.topBar.button(/^EN|^한/).click();
+    }
+  }
+});
+
+/** In the drawing's own pixels, whatever the zoom. */
+function notInOneLine(buttons: readonly (HTMLElement | SVGElement)[]): readonly string[] {
+  return buttons
+    .filter((button) => {
+      const [text] = button.getElementsByTagName('span');
+      const isOneLine = button instanceof HTMLElement && button.offsetHeight === 24;
+      return !isOneLine || text === undefined || text.scrollWidth > text.clientWidth;
+    })
+    .map((button) => button.textContent);
+}
+
 test('several problems are repaired at once, and come back with one undo', async ({ app }) => {
   const layers = {
     input: { type: 'input', at: [0, 0] },

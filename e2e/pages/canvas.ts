@@ -119,6 +119,11 @@ export class Canvas {
     return this.card(name).locator('.card-problem').getByRole('button');
   }
 
+  /** All buttons on cards that repair something. */
+  fixes(): Locator {
+    return this.root.locator('.card-problem').getByRole('button');
+  }
+
   menu(): Locator {
     return this.#page.getByRole('menu');
   }

@@ -1,13 +1,14 @@
 import { Wrench } from 'lucide-react';
 import type { Edit } from '../../shared/graph/edits.ts';
-import type { Problem } from '../../shared/plan/problem.ts';
+import type { Fix, Problem } from '../../shared/plan/problem.ts';
+import type { Language, Text } from '../../shared/text.ts';
 import { useApp } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Count } from '../ui/Count.tsx';
 import { canvasWords } from '../words/canvas.ts';
 import { Figured } from '../words/Figured.tsx';
 import { wholeShape } from '../words/figures.ts';
-import { useSay } from '../words/language.ts';
+import { useLanguage, useSay } from '../words/language.ts';
 import { paramsOf } from '../words/shell.ts';
 import type { Card } from './cards.ts';
 import { focusCard } from './viewport.ts';
@@ -41,11 +42,9 @@ function CardFooter({ card: { planned, labelPlace } }: { readonly card: Card }) 
       {weightCount === undefined || weightCount === 0 ? (
         <span>{say(weightCount === undefined ? canvasWords.paramsUnknown : canvasWords.noParams)}</span>
       ) : (
-        <span>
-          <Figured of={paramsOf}>
-            <Count value={weightCount} />
-          </Figured>
-        </span>
+        <Figured of={paramsOf}>
+          <Count value={weightCount} />
+        </Figured>
       )}
       {labelPlace === 'footer' && planned !== undefined && <span>{wholeShape(planned.placed.outputShape)}</span>}
     </div>
@@ -53,10 +52,11 @@ function CardFooter({ card: { planned, labelPlace } }: { readonly card: Card }) 
 }
 
 /** In letters: what stands in one line beside the icon. */
-const SHORT_LABEL = 14;
+const SHORT_LABEL: Record<Language, number> = { en: 14, ko: 9 };
 
 function ProblemPanel({ problem: { short, fixes, nodeId } }: { readonly problem: Problem }) {
   const say = useSay();
+  const language = useLanguage();
   const edit = useApp((state) => state.edit);
   const [fix] = fixes;
   const repair = (change: Edit) => {
@@ -68,11 +68,16 @@ function ProblemPanel({ problem: { short, fixes, nodeId } }: { readonly problem:
     <div className="card-problem">
       <p>{say(short)}</p>
       {fix !== undefined && (
-        <Button kind="fix" size="small" className="nodrag" title={fix.note && say(fix.note)} onClick={() => repair(fix.edit)}>
-          {say(fix.label).length <= SHORT_LABEL && <Wrench className="icon" size={14} aria-hidden />}
-          <span>{say(fix.label)}</span>
+        <Button kind="fix" size="small" className="nodrag" title={wholeWords(fix).map(say).join('. ')} onClick={() => repair(fix.edit)}>
+          {say(fix.short ?? fix.label).length <= SHORT_LABEL[language] && <Wrench className="icon" size={14} aria-hidden />}
+          <span>{say(fix.short ?? fix.label)}</span>
         </Button>
       )}
     </div>
   );
+}
+
+/** What the line on the card leaves out. */
+function wholeWords({ label, note }: Fix): readonly Text[] {
+  return note === undefined ? [label] : [label, note];
 }

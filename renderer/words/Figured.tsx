@@ -16,10 +16,10 @@ export function Figured({ of, children }: FiguredProps) {
   const say = useSay();
   const [before, after] = say(of(HOLE)).split(HOLE);
   return (
-    <>
+    <span>
       {before}
       <b>{children}</b>
       {after}
-    </>
+    </span>
   );
 }

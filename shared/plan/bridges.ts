@@ -86,6 +86,7 @@ export function openFix(diagnosis: Diagnosis, edge: GraphEdge): readonly Fix[] {
   return [
     {
       label: { en: `Connect ${source.en} instead`, ko: `${withParticle(source.ko, '과', '와')} 연결하기` },
+      short: { en: `Connect ${source.en}`, ko: `${withParticle(source.ko, '과', '와')} 연결하기` },
       edit: together([
         { kind: 'disconnect', edge },
         { kind: 'connect', edge: { from: before, to: edge.to } },

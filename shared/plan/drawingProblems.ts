@@ -77,6 +77,7 @@ function leadTo(diagnosis: Diagnosis, from: NodeId, to: NodeId): Fix {
   const name = nameIn(diagnosis, to);
   return {
     label: { en: `Connect it to ${name.en}`, ko: `${withParticle(name.ko, '과', '와')} 연결하기` },
+    short: { en: `Connect to ${name.en}`, ko: `${withParticle(name.ko, '과', '와')} 연결하기` },
     edit: { kind: 'connect', edge: { from, to } },
   };
 }
@@ -124,7 +125,13 @@ function unknownLayer(diagnosis: Diagnosis, node: GraphNode): Problem {
       ko: `${withParticle(name.ko, '은', '는')} '${node.type}' 층인데 이 버전에는 없어요. 설정은 그대로 남아 있어요.`,
     },
     short: { en: 'This version has no such layer.', ko: '이 버전에는 없는 층이에요.' },
-    fixes: [{ label: { en: 'Take it out and join its ends', ko: '빼고 앞뒤 잇기' }, edit: { kind: 'dissolveNode', id: node.id } }],
+    fixes: [
+      {
+        label: { en: 'Take it out and join its ends', ko: '빼고 앞뒤 잇기' },
+        short: { en: 'Take it out', ko: '빼고 앞뒤 잇기' },
+        edit: { kind: 'dissolveNode', id: node.id },
+      },
+    ],
   };
 }
 

@@ -24,11 +24,10 @@ export function endFix({ graph, registry }: Diagnosis, last: PlannedLayer, class
     ...(bridge === undefined ? [] : [{ layer: bridge, params: {} }]),
     { layer: classifier, params: classifier.classifies(classes) },
   ];
+  const [names, ko] = [added.map(({ layer }) => layer.label.en), `${added.map(({ layer }) => layer.label.ko).join(', ')} 추가`];
   return {
-    label: {
-      en: `Add ${added.map(({ layer }) => layer.label.en).join(' and ')}`,
-      ko: `${added.map(({ layer }) => layer.label.ko).join(', ')} 추가`,
-    },
+    label: { en: `Add ${names.join(' and ')}`, ko },
+    short: { en: `Add ${names.join(', ')}`, ko },
     edit: together(chainAfter(graph, last.id, added)),
   };
 }

@@ -10,6 +10,9 @@ import { nameIn } from './names.ts';
 import type { KnownLayer } from './plannedLayer.ts';
 import type { Fix } from './problem.ts';
 
+/** In letters, of a line on a card. */
+const LONGEST_ON_CARD = 20;
+
 type Values = Readonly<Record<string, ParamValue>>;
 
 /**
@@ -19,12 +22,14 @@ type Values = Readonly<Record<string, ParamValue>>;
  */
 export function setFix({ id, layer, name }: KnownLayer, values: Values, isElsewhere = false): Fix {
   const edits = Object.entries(values).map(([param, value]): SingleEdit => ({ kind: 'setParam', id, param, value }));
-  const labels = Object.entries(values).map(([param, value]) =>
-    setLabel(layer.params[param], param, value, isElsewhere ? name : undefined),
-  );
-  const [first, ...more] = labels;
-  const label = first !== undefined && more.length === 0 ? first : joinLabels(labels);
-  return { label, edit: together(edits) };
+  const labelled = (place: Text | undefined) =>
+    joinLabels(Object.entries(values).map(([param, value]) => setLabel(layer.params[param], param, value, place)));
+  const [own, label] = [labelled(undefined), labelled(isElsewhere ? name : undefined)];
+  const short =
+    own.en.length > LONGEST_ON_CARD
+      ? joinLabels(Object.entries(values).map(([param, value]) => valueLabel(layer.params[param], param, value)))
+      : own;
+  return { label, ...(short.en !== label.en && { short }), edit: together(edits) };
 }
 
 /** One edit as it is, several as one gesture. */
@@ -55,6 +60,12 @@ function setLabel(kind: ParamKinds[string] | undefined, param: string, value: Pa
   };
 }
 
+/** `Channels per group: 2` */
+function valueLabel(kind: ParamKinds[string] | undefined, param: string, value: ParamValue): Text {
+  const [label, shown] = [kind?.label ?? { en: param, ko: param }, shownValue(kind, value)];
+  return { en: `${label.en}: ${shown.en}`, ko: `${label.ko}: ${shown.ko}` };
+}
+
 /** A choice by its label, anything else as it is. */
 function shownValue(kind: ParamKinds[string] | undefined, value: ParamValue): Text {
   if (typeof value === 'boolean') return value ? { en: 'on', ko: '켜짐' } : { en: 'off', ko: '꺼짐' };
@@ -64,13 +75,18 @@ function shownValue(kind: ParamKinds[string] | undefined, value: ParamValue): Te
 }
 
 export function disconnectFix(edge: GraphEdge): Fix {
-  return { label: { en: 'Remove that connection', ko: '그 연결 지우기' }, edit: { kind: 'disconnect', edge } };
+  return {
+    label: { en: 'Remove that connection', ko: '그 연결 지우기' },
+    short: { en: 'Remove connection', ko: '그 연결 지우기' },
+    edit: { kind: 'disconnect', edge },
+  };
 }
 
 export function connectFix(from: NodeId, to: NodeId, diagnosis: Diagnosis): Fix {
   const name = nameIn(diagnosis, from);
   return {
     label: { en: `Connect ${name.en} to it`, ko: `${withParticle(name.ko, '과', '와')} 연결하기` },
+    short: { en: `Connect ${name.en}`, ko: `${withParticle(name.ko, '과', '와')} 연결하기` },
     edit: { kind: 'connect', edge: { from, to } },
   };
 }

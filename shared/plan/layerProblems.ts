@@ -78,9 +78,9 @@ function tooFew(diagnosis: Diagnosis, own: KnownLayer, connected: readonly NodeI
 
 /** Gone, where nothing is lost by that: a layer that leads nowhere, or one that joins a single branch. */
 function withoutIt({ ordered }: Diagnosis, { id, name }: KnownLayer, connected: readonly NodeId[]): Fix | undefined {
-  const label = { en: `Delete ${name.en}`, ko: `${name.ko} 지우기` };
-  if (connected.length === 1) return { label, edit: { kind: 'dissolveNode', id } };
-  return (ordered.followers.get(id)?.length ?? 0) === 0 ? { label, edit: { kind: 'removeNodes', ids: [id] } } : undefined;
+  const words = { label: { en: `Delete ${name.en}`, ko: `${name.ko} 지우기` }, short: { en: 'Delete it', ko: '지우기' } };
+  if (connected.length === 1) return { ...words, edit: { kind: 'dissolveNode', id } };
+  return (ordered.followers.get(id)?.length ?? 0) === 0 ? { ...words, edit: { kind: 'removeNodes', ids: [id] } } : undefined;
 }
 
 /** The last layer whose output nobody takes yet, if connecting it makes this layer stand. */

@@ -29,6 +29,8 @@ export function countProblems(problems: readonly Problem[]): ProblemCount {
 
 export interface Fix {
   readonly label: Text;
+  /** For the layer's own card, where the label is longer than a line there. */
+  readonly short?: Text;
   /** What it leads to: `Dense then has 495,680 parameters`. */
   readonly note?: Text;
   readonly edit: Edit;

@@ -9,6 +9,8 @@ import { countProblems, type Problem, type ProblemCode, problemCodes } from './p
 import { fashionMnist } from './task.ts';
 
 const LONGEST_ON_A_CARD = 60;
+/** In pixels, of a button's text there. */
+const CARD_LINE_PX = 122;
 const id = (text: string) => nodeIdSchema.parse(text);
 const edge = (from: string, to: string) => ({ from: id(from), to: id(to) });
 const answer: Layer = ['dense', { units: 10, activation: 'softmax' }];
@@ -274,6 +276,14 @@ describe('problems', () => {
     }
   });
 
+  it.each(cases)('%s: its first repair has room on the card, in one line', (_, graph) => {
+    for (const { nodeId, severity, fixes } of problemsOf(graph)) {
+      const [fix] = fixes;
+      if (fix === undefined || nodeId === undefined || severity !== 'error') continue;
+      for (const language of languages) expect(widthOf((fix.short ?? fix.label)[language])).toBeLessThanOrEqual(CARD_LINE_PX);
+    }
+  });
+
   it('has a case for every code', () => {
     const seen = new Set<ProblemCode>(cases.flatMap(([, graph]) => problemsOf(graph).map((problem) => problem.code)));
     expect(problemCodes.filter((code) => !seen.has(code))).toEqual([]);
@@ -341,3 +351,8 @@ describe('problems', () => {
     });
   });
 });
+
+/** About as wide as the text is on screen. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (/[가-힣]/.test(letter) ? 10.5 : letter === ' ' ? 3 : 6.2), 0);
+}

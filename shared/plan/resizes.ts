@@ -67,6 +67,7 @@ function insertion(diagnosis: Diagnosis, layer: LayerType, edge: GraphEdge, from
   const [name, size] = [nameIn(diagnosis, edge.from), printShape(to)];
   return {
     label: { en: `Insert ${layer.label.en} after ${name.en}`, ko: `${name.ko} 뒤에 ${layer.label.ko} 넣기` },
+    short: { en: `Insert ${layer.label.en}`, ko: `${layer.label.ko} 넣기` },
     note: { en: `${size} then arrives from there`, ko: `그러면 ${withParticle(size, '이', '가')} 들어와요` },
     edit: { kind: 'insertNode', type: layer.type, edge, params },
   };

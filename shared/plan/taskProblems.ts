@@ -29,7 +29,8 @@ function inputDiffers(input: PlannedLayer, { inputShape }: Task): Problem {
   const [own, needed] = [printShape(input.placed.outputShape), printShape(inputShape)];
   const params = input.layer.paramsFor?.(inputShape);
   const changed = Object.fromEntries(Object.entries(params ?? {}).filter(([param, value]) => input.params[param] !== value));
-  const fix: Fix = { ...setFix(input, changed), label: { en: `Make it ${needed}`, ko: `${withParticle(needed, '으로', '로')} 바꾸기` } };
+  const label = { en: `Make it ${needed}`, ko: `${withParticle(needed, '으로', '로')} 바꾸기` };
+  const fix: Fix = { label, edit: setFix(input, changed).edit };
   return {
     nodeId: input.id,
     code: 'input-differs',
