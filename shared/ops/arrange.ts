@@ -1,11 +1,11 @@
-import { FLOAT, type Float, float, INT, intConstant, shapeOf } from './tensor.ts';
+import { FLOAT, type Float, float, INT, intConstant, shapeOf, type Tensor } from './tensor.ts';
 
 /** The same values in the same order, cut up differently. At most one size may be BATCH. */
 export function reshape(x: Float, dims: readonly number[]): Float {
   return float('Reshape', [x, intConstant(dims)], {
     dims,
     attrs: { T: FLOAT, Tshape: INT },
-    gradient: (dy) => [float('Reshape', [dy, shapeOf(x)], { dims: x.dims, attrs: { T: FLOAT, Tshape: INT } }), undefined],
+    gradient: (dy, [from]) => [float('Reshape', [dy, shapeOf(from)], { dims: from.dims, attrs: { T: FLOAT, Tshape: INT } }), undefined],
   });
 }
 
@@ -16,10 +16,10 @@ export function concatenate(parts: readonly Float[], axis: number): Float {
   const sizes = parts.map((part) => part.dims[axis] ?? 0);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const attrs = { N: { int: parts.length }, T: FLOAT, Tidx: INT };
-  return float('ConcatV2', [...parts, intConstant([axis], [])], {
+  return float<readonly Tensor[]>('ConcatV2', [...parts, intConstant([axis], [])], {
     dims: first.dims.map((size, at) => (at === axis ? total : size)),
     attrs,
-    gradient: (dy) => parts.map((part, position) => slice(dy, axis, before(sizes, position), part)),
+    gradient: (dy, inputs) => inputs.slice(0, -1).map((part, position) => slice(dy, axis, before(sizes, position), part)),
   });
 }
 
@@ -33,7 +33,7 @@ export function pad(x: Float, edges: Edges): Float {
   return float('Pad', [x, intConstant(edges.flat(), [edges.length, 2])], {
     dims,
     attrs: { T: FLOAT, Tpaddings: INT },
-    gradient: (dy) => [sliceAt(dy, begin, x), undefined],
+    gradient: (dy, [from]) => [sliceAt(dy, begin, from), undefined],
   });
 }
 
@@ -42,7 +42,7 @@ function sumOf(edge: Edges[number] = [0, 0]): number {
 }
 
 /** The stretch of `x` along `axis` that begins at `start` and is as large as `like`. */
-function slice(x: Float, axis: number, start: number, like: Float): Float {
+function slice(x: Float, axis: number, start: number, like: Tensor): Float {
   return sliceAt(
     x,
     like.dims.map((_, at) => (at === axis ? start : 0)),
@@ -50,7 +50,7 @@ function slice(x: Float, axis: number, start: number, like: Float): Float {
   );
 }
 
-function sliceAt(x: Float, begin: readonly number[], like: Float): Float {
+function sliceAt(x: Float, begin: readonly number[], like: Tensor): Float {
   return float('Slice', [x, intConstant(begin), shapeOf(like)], { dims: like.dims, attrs: { T: FLOAT, Index: INT } });
 }
 

@@ -36,9 +36,9 @@ function convolution(x: Float, kernel: Float, window: Window, { forward, prefix,
   return float(forward, [x, kernel], {
     dims: slidDims(x, window, channels),
     attrs,
-    gradient: (dy) => [
-      float(`${prefix}Input`, [shapeOf(x), kernel, dy], { dims: x.dims, attrs }),
-      float(`${prefix}Filter`, [x, intConstant(kernel.dims), dy], { dims: kernel.dims, attrs }),
+    gradient: (dy, [from, by]) => [
+      float(`${prefix}Input`, [shapeOf(from), by, dy], { dims: from.dims, attrs }),
+      float(`${prefix}Filter`, [from, intConstant(by.dims), dy], { dims: by.dims, attrs }),
     ],
   });
 }

@@ -9,13 +9,13 @@ export function add(a: Float, b: Float): Float {
 /** a * b, value by value, sizes equal. */
 export function multiply(a: Float, b: Float): Float {
   assertSameDims(a, b);
-  return float('Mul', [a, b], { dims: a.dims, gradient: (dy) => [multiply(dy, b), multiply(dy, a)] });
+  return float('Mul', [a, b], { dims: a.dims, gradient: (dy, [left, right]) => [multiply(dy, right), multiply(dy, left)] });
 }
 
 /** x times a number. */
 export function scale(x: Float, factor: number | Float): Float {
   const by = typeof factor === 'number' ? constant([factor]) : factor;
-  return float('Mul', [x, by], { dims: x.dims, gradient: (dy) => [scale(dy, by), undefined] });
+  return float('Mul', [x, by], { dims: x.dims, gradient: (dy, [, factor]) => [scale(dy, factor), undefined] });
 }
 
 /** x plus a number. */

@@ -23,7 +23,7 @@ export function gradients(loss: Float, wrt: readonly Float[], onStep?: OnStep): 
     const upstream = arriving.get(node);
     if (upstream === undefined || !node.inputs.some(isWanted)) continue;
     if (node.gradient === undefined) throw new Error(`${node.op} has no gradient rule`);
-    const made = node.gradient(upstream);
+    const made = node.gradient(upstream, node);
     node.inputs.forEach((input, position) => {
       const gradient = made[position];
       if (gradient === undefined || !isWanted(input)) return;

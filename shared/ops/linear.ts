@@ -7,10 +7,15 @@ interface Transposed {
 
 /** a b, for matrices. da = dy bᵀ, db = aᵀ dy */
 export function matMul(a: Float, b: Float): Float {
-  return product(a, b, {}, (dy) => [product(dy, b, { b: true }), product(a, dy, { a: true })]);
+  return product(a, b, {}, (dy, [left, right]) => [product(dy, right, { b: true }), product(left, dy, { a: true })]);
 }
 
-function product(a: Float, b: Float, transposed: Transposed, gradient?: (dy: Float) => readonly Float[]): Float {
+function product(
+  a: Float,
+  b: Float,
+  transposed: Transposed,
+  gradient?: (dy: Float, inputs: readonly [Float, Float]) => readonly Float[],
+): Float {
   const dims = [a.dims[transposed.a ? 1 : 0] ?? 0, b.dims[transposed.b ? 0 : 1] ?? 0];
   const attrs = { T: FLOAT, transpose_a: { flag: transposed.a ?? false }, transpose_b: { flag: transposed.b ?? false } };
   return float('MatMul', [a, b], { dims, attrs, ...(gradient === undefined ? {} : { gradient }) });
@@ -23,6 +28,6 @@ export function addBias(x: Float, bias: Float | undefined): Float {
   return float('BiasAdd', [x, bias], {
     dims: x.dims,
     attrs,
-    gradient: (dy) => [dy, float('BiasAddGrad', [dy], { dims: bias.dims, attrs })],
+    gradient: (dy, [, along]) => [dy, float('BiasAddGrad', [dy], { dims: along.dims, attrs })],
   });
 }

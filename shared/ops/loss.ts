@@ -11,8 +11,11 @@ export function crossEntropy(logits: Float, labels: Int): Float {
     op: 'SparseSoftmaxCrossEntropyWithLogits',
     inputs: [logits, labels],
     attrs: { T: FLOAT, Tlabels: INT },
-    gradient: ([dy]) => (dy === undefined ? [] : [broadcast('Mul', slope, reshape(dy, [BATCH, 1])), undefined]),
+    gradient: ([dy], self) => {
+      if (dy === undefined) return [];
+      const slope = result(self, 'float', logits.dims, 1);
+      return [broadcast('Mul', slope, reshape(dy, [BATCH, 1])), undefined];
+    },
   };
-  const slope = result(node, 'float', logits.dims, 1);
   return result(node, 'float', [BATCH]);
 }

@@ -22,12 +22,12 @@ export function normalizeByBatch(x: Float, gamma: Float, beta: Float, epsilon: n
     op: 'FusedBatchNormV3',
     inputs: [x, gamma, beta, ...unused()],
     attrs: { ...attrs, exponential_avg_factor: { float: 1 } },
-    gradient: ([dy]) => (dy === undefined ? [] : backward(dy)),
+    gradient: ([dy], self) => (dy === undefined ? [] : backward(dy, self)),
   };
-  const saved = [3, 4, 5].map((output) => result(node, 'float', channels, output));
-  const backward = (dy: Float): readonly Float[] => {
-    const made: OpNode = { op: 'FusedBatchNormGradV3', inputs: [dy, x, gamma, ...saved], attrs };
-    return [result(made, 'float', x.dims), result(made, 'float', channels, 1), result(made, 'float', channels, 2)];
+  const backward = (dy: Float, self: OpNode): readonly Float[] => {
+    const saved = [3, 4, 5].map((output) => result(self, 'float', channels, output));
+    const made: OpNode = { op: 'FusedBatchNormGradV3', inputs: [dy, ...self.inputs.slice(0, 2), ...saved], attrs };
+    return [result(made, 'float', dy.dims), result(made, 'float', channels, 1), result(made, 'float', channels, 2)];
   };
   return { y: result(node, 'float', x.dims), mean: result(node, 'float', channels, 1), variance: result(node, 'float', channels, 2) };
 }

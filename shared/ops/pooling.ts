@@ -5,12 +5,11 @@ import { type Attrs, FLOAT, type Float, float, shapeOf } from './tensor.ts';
 /** The largest value in each window. The gradient goes to the first of equals. */
 export function maxPool(x: Float, window: Window): Float {
   const attrs = poolAttrs(window);
-  const y: Float = float('MaxPool', [x], {
+  return float('MaxPool', [x], {
     dims: slidDims(x, window, x.dims[3] ?? 0),
     attrs,
-    gradient: (dy) => [float('MaxPoolGrad', [x, y, dy], { dims: x.dims, attrs })],
+    gradient: (dy, [from], y) => [float('MaxPoolGrad', [from, y, dy], { dims: from.dims, attrs })],
   });
-  return y;
 }
 
 /** The mean of each window, of the cells inside the image where the window hangs over its edge. */
@@ -19,7 +18,7 @@ export function averagePool(x: Float, window: Window): Float {
   return float('AvgPool', [x], {
     dims: slidDims(x, window, x.dims[3] ?? 0),
     attrs,
-    gradient: (dy) => [float('AvgPoolGrad', [shapeOf(x), dy], { dims: x.dims, attrs })],
+    gradient: (dy, [from]) => [float('AvgPoolGrad', [shapeOf(from), dy], { dims: from.dims, attrs })],
   });
 }
 

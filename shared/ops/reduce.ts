@@ -10,7 +10,7 @@ export function mean(x: Float, axes: readonly number[]): Float {
   return float('Mean', [x, intConstant(axes)], {
     dims: without(x, axes),
     attrs: reduceAttrs,
-    gradient: (dy) => [scale(stretch(dy, x, axes), 1 / count), undefined],
+    gradient: (dy, [from]) => [scale(stretch(dy, from, axes), 1 / count), undefined],
   });
 }
 
@@ -19,22 +19,21 @@ export function batchMean(x: Float): Float {
   return float('Mean', [x, intConstant([0])], {
     dims: [],
     attrs: reduceAttrs,
-    gradient: (dy) => [broadcast('RealDiv', fill(dy, x), samples(x)), undefined],
+    gradient: (dy, [from]) => [broadcast('RealDiv', fill(dy, from), samples(from)), undefined],
   });
 }
 
 /** The largest value along some axes, which disappear. Equals share the gradient. */
 export function max(x: Float, axes: readonly number[]): Float {
-  const y: Float = float('Max', [x, intConstant(axes)], {
+  return float('Max', [x, intConstant(axes)], {
     dims: without(x, axes),
     attrs: reduceAttrs,
-    gradient: (dy) => {
-      const isLargest = fromBool(bool('Equal', [x, stretch(y, x, axes)], { dims: x.dims }));
+    gradient: (dy, [from], y) => {
+      const isLargest = fromBool(bool('Equal', [from, stretch(y, from, axes)], { dims: from.dims }));
       const share = broadcast('RealDiv', isLargest, sumOver(isLargest, axes));
-      return [broadcast('Mul', share, keep(dy, x, axes)), undefined];
+      return [broadcast('Mul', share, keep(dy, from, axes)), undefined];
     },
   });
-  return y;
 }
 
 /** Number of samples in this run, as a float. */

@@ -32,9 +32,17 @@ export interface OpNode {
   readonly op: string;
   readonly inputs: readonly Tensor[];
   readonly attrs: Attrs;
-  /** The gradient of each input, from that of each result (undefined: nothing depends on it). Absent: not differentiable. */
-  readonly gradient?: (upstream: readonly (Float | undefined)[]) => readonly (Float | undefined)[];
+  /** Absent: not differentiable. */
+  readonly gradient?: Gradient;
+  /** Effects that must have happened before, by the name under which they were written. */
+  readonly after?: readonly string[];
 }
+
+/**
+ * The gradient of each input, from that of each result (undefined: nothing depends on it). Inputs and results are those of the
+ * node it is called with: a pass may have rebuilt the operation around other ones.
+ */
+export type Gradient = (upstream: readonly (Float | undefined)[], node: OpNode) => readonly (Float | undefined)[];
 
 export type Attrs = Readonly<Record<string, Attr>>;
 /** An attribute of a TensorFlow operation, as data. */
@@ -56,14 +64,23 @@ interface Making {
   readonly attrs?: Attrs;
 }
 
-/** An operation with one float result. `gradient` maps the result's gradient to one for each input. */
-export function float(
+type Backward<Inputs> = (dy: Float, inputs: Inputs, y: Float) => readonly (Float | undefined)[];
+
+/** An operation with one float result y. `gradient` maps the result's gradient dy to one for each input. */
+export function float<const Inputs extends readonly Tensor[]>(
   op: string,
-  inputs: readonly Tensor[],
-  { dims, attrs = { T: FLOAT }, gradient }: Making & { readonly gradient?: (dy: Float) => readonly (Float | undefined)[] },
+  inputs: Inputs,
+  { dims, attrs = { T: FLOAT }, gradient }: Making & { readonly gradient?: Backward<Inputs> },
 ): Float {
-  const backward: Pick<OpNode, 'gradient'> = gradient === undefined ? {} : { gradient: ([dy]) => (dy === undefined ? [] : gradient(dy)) };
-  return result({ op, inputs, attrs, ...backward }, 'float', dims);
+  return result({ op, inputs, attrs, ...(gradient === undefined ? {} : { gradient: ofOneResult(gradient) }) }, 'float', dims);
+}
+
+function ofOneResult<Inputs extends readonly Tensor[]>(gradient: Backward<Inputs>): Gradient {
+  return ([dy], node) => {
+    if (dy === undefined) return [];
+    // A pass that rebuilds an operation keeps the kinds of its inputs.
+    return gradient(dy, node.inputs as unknown as Inputs, result(node, 'float', dy.dims));
+  };
 }
 
 export function int(op: string, inputs: readonly Tensor[], { dims, attrs = {} }: Making): Int {
@@ -103,8 +120,10 @@ export function variable(name: string, dims: Dims): Variable {
   return result({ op: 'VarHandleOp', inputs: [], attrs }, 'variable', dims);
 }
 
-export function read(handle: Variable): Float {
-  return float('ReadVariableOp', [handle], { dims: handle.dims, attrs: { dtype: FLOAT } });
+/** @param after  the update, by its name, whose result is to be read; left out, the variable as a call finds it */
+export function read(handle: Variable, after?: string): Float {
+  const waiting = after === undefined ? {} : { after: [after] };
+  return result({ op: 'ReadVariableOp', inputs: [handle], attrs: { dtype: FLOAT }, ...waiting }, 'float', handle.dims);
 }
 
 /** Sizes at run time, where the batch is known. */
