@@ -1,4 +1,4 @@
-import { FLOAT, type Float, float, INT, intConstant, shapeOf, type Tensor } from './tensor.ts';
+import { FLOAT, type Float, float, INT, intConstant, type OpNode, result, shapeOf, type Tensor } from './tensor.ts';
 
 /** The same values in the same order, cut up differently. At most one size may be BATCH. */
 export function reshape(x: Float, dims: readonly number[]): Float {
@@ -20,6 +20,26 @@ export function concatenate(parts: readonly Float[], axis: number): Float {
     dims: first.dims.map((size, at) => (at === axis ? total : size)),
     attrs,
     gradient: (dy, inputs) => inputs.slice(0, -1).map((part, position) => slice(dy, axis, before(sizes, position), part)),
+  });
+}
+
+/** Cut into equal parts along an axis whose size is known and comes out even; the gradient is put side by side again. */
+export function split(x: Float, axis: number, count: number): readonly Float[] {
+  const node: OpNode = {
+    op: 'Split',
+    inputs: [intConstant([axis], []), x],
+    attrs: { T: FLOAT, num_split: { int: count } },
+    gradient: (upstream) => [undefined, concatenate(allOf(upstream), axis)],
+  };
+  const dims = x.dims.map((size, at) => (at === axis ? size / count : size));
+  return Array.from({ length: count }, (_, part) => result(node, 'float', dims, part));
+}
+
+/** @throws {Error} when a gradient is missing: what was cut up is used in all its parts */
+export function allOf(upstream: readonly (Float | undefined)[]): readonly Float[] {
+  return upstream.map((gradient) => {
+    if (gradient === undefined) throw new Error('A part of what was cut up does not lead to the loss');
+    return gradient;
   });
 }
 

@@ -43,7 +43,7 @@ export function gradients(loss: Float, wrt: readonly Float[], onStep?: OnStep): 
  * Every operation the tensors need, each after its inputs, without those already `known`. Iterative: a chain of thousands must not
  * exhaust the stack.
  */
-export function inOrder(tensors: readonly Tensor[], known: (node: OpNode) => boolean = () => false): readonly OpNode[] {
+export function inOrder(tensors: readonly Pick<Tensor, 'node'>[], known: (node: OpNode) => boolean = () => false): readonly OpNode[] {
   const order = new Set<OpNode>();
   const waiting = tensors.map((tensor) => tensor.node).toReversed();
   for (let node = waiting.at(-1); node !== undefined; node = waiting.at(-1)) {

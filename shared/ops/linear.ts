@@ -10,6 +10,11 @@ export function matMul(a: Float, b: Float): Float {
   return product(a, b, {}, (dy, [left, right]) => [product(dy, right, { b: true }), product(left, dy, { a: true })]);
 }
 
+/** aᵀ b. For gradient rules only: it has none itself. */
+export function transposedProduct(a: Float, b: Float): Float {
+  return product(a, b, { a: true });
+}
+
 function product(
   a: Float,
   b: Float,

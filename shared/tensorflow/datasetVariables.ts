@@ -16,6 +16,7 @@ import {
   type Tensor,
   type Variable,
 } from '../ops/tensor.ts';
+import type { Pair } from '../params/paramValue.ts';
 import type { ImageShape } from '../shapes/shape.ts';
 import type { Entry, GraphWriter } from './graphDef.ts';
 
@@ -63,10 +64,13 @@ export function writeLoad(writer: GraphWriter, { name, size, images, labels }: H
   };
 }
 
-/** The images at these rows, grey values from 0 to 1. */
-export function imagesAt({ images, size }: HeldSplit, rows: Int): Float {
-  const dims = [BATCH, ...size.shape];
-  const bytes = gather(images, rows, dims);
+/** The images at these rows, grey values from 0 to 1. @param size  rows and columns of them, from the upper left; all if left out */
+export function imagesAt({ images, size: { shape } }: HeldSplit, rows: Int, [height, width]: Pair = [shape[0], shape[1]]): Float {
+  const dims = [BATCH, height, width, shape[2]];
+  const whole = gather(images, rows, [BATCH, ...shape]);
+  const isWhole = height === shape[0] && width === shape[1];
+  // The size -1 takes all that is there, as BATCH does.
+  const bytes = isWhole ? whole : byte('Slice', [whole, intConstant([0, 0, 0, 0]), intConstant(dims)], dims, { T: BYTE, Index: INT });
   const values = float('Cast', [bytes], { dims, attrs: { SrcT: BYTE, DstT: FLOAT } });
   return broadcast('RealDiv', values, constant([BRIGHTEST]));
 }

@@ -15,13 +15,13 @@ export function probabilitiesOf(output: Float): Float {
   return output.node.op === 'Softmax' ? output : softmax(output);
 }
 
-/** How many samples give their own class the highest score; of equals the first counts. */
-export function countCorrect(scores: Float, labels: Int): Float {
+/** 1 for each sample that gives its own class the highest score, else 0; of equals the first counts. */
+export function isCorrect(scores: Float, labels: Int): Float {
   const guessed = int('ArgMax', [scores, intConstant([1], [])], {
     dims: labels.dims,
     attrs: { T: FLOAT, Tidx: INT, output_type: INT },
   });
-  return sumOverBatch(fromBool(bool('Equal', [guessed, labels], { dims: labels.dims, attrs: { T: INT } })));
+  return fromBool(bool('Equal', [guessed, labels], { dims: labels.dims, attrs: { T: INT } }));
 }
 
 /** @param x  one number a sample */

@@ -1,24 +1,25 @@
 import type { NodeId } from '../graph/graph.ts';
-import { gradients } from '../ops/gradients.ts';
+import { split } from '../ops/arrange.ts';
 import { crossEntropy } from '../ops/loss.ts';
-import { batchMean } from '../ops/reduce.ts';
-import { BATCH, constant, FLOAT, type Float, feed, type Variable } from '../ops/tensor.ts';
+import { BATCH, constant, FLOAT, type Float, feed, float, type Variable } from '../ops/tensor.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { UpdateRule } from '../training/optimizers/optimizer.ts';
 import { type HeldSplit, holdSplit, imagesAt, labelsAt, type SplitSize, writeLoad } from './datasetVariables.ts';
 import { type ForwardPass, forwardPass, resultOf, sampleFeeds } from './forwardPass.ts';
 import { type Entry, GraphWriter, type NodeDef } from './graphDef.ts';
 import { type Held, heldValue, holdWeights } from './heldWeights.ts';
-import { countCorrect, probabilitiesOf, scoresOf, sumOverBatch } from './scores.ts';
-import { holdMemory, type Memory, writeUpdates, zeros } from './updates.ts';
+import { transformed } from './passes/network.ts';
+import { substitute } from './passes/rewrite.ts';
+import { isCorrect, probabilitiesOf, scoresOf } from './scores.ts';
+import { writeSteps } from './steps.ts';
+import { everyInput, imageFeed, type Learning, stepTemplate } from './stepTemplate.ts';
+import { holdMemory, type Memory, zeros } from './updates.ts';
 
 /** What a training graph is made from. */
-export interface Training {
-  readonly plan: Plan;
-  /** The layer whose output is the network's. */
-  readonly output: NodeId;
+export interface Training extends Learning {
   readonly rule: UpdateRule;
-  readonly seed: number;
+  /** Images a step of several in one call. */
+  readonly batchSize: number;
   readonly train: SplitSize;
   readonly test: SplitSize;
 }
@@ -33,9 +34,13 @@ export interface TrainingEntries {
   readonly init: Entry;
   readonly loadTrain: Entry;
   readonly loadTest: Entry;
-  /** One update from the `rows` of the train split: `step/loss` and `step/correct` as they were before it. */
+  /** One update from any number of rows of the train split, but no fewer than there are towers: see writeSteps(). */
   readonly step: Entry;
-  /** `lossSum`, `correct` and `probabilities` of the `rows` of a split. */
+  /** The same for fewer, without towers. */
+  readonly smallStep: Entry;
+  /** As many updates as the options say, from batches of equal size. */
+  readonly steps: Entry;
+  /** One of `losses` and `correct` and a row of `probabilities` for each of the `rows` of a split, no fewer than there are towers. */
   readonly evaluateTrain: Entry;
   readonly evaluateTest: Entry;
   /** Fed images, grey values from 0 to 1 -> `predict/probabilities`. */
@@ -47,12 +52,17 @@ export interface TrainingEntries {
 /** The whole of training as one graph, the data set inside: a step is one call that feeds row numbers. */
 export function trainingGraph(training: Training): TrainingGraph {
   const writer = new GraphWriter();
-  const held = holdWeights(training.plan);
+  const held = holdWeights(training.plan, training.options);
   const memory = holdMemory(held, training.rule);
   const train = holdSplit('train', training.train);
   const test = holdSplit('test', training.test);
+  const template = stepTemplate(training, held);
+  const common = { ...training, template, held, memory, train };
+  const whole = stepTemplate({ ...training, options: { ...training.options, towers: 1 } }, held);
   const entries: TrainingEntries = {
-    step: writeStep(writer, training, { held, memory, train }),
+    step: writeSteps(writer, { ...common, name: 'step', steps: 1, batchSize: BATCH }),
+    smallStep: writeSteps(writer, { ...common, template: whole, name: 'smallStep', steps: 1, batchSize: BATCH }),
+    steps: writeSteps(writer, { ...common, name: 'steps', steps: training.options.stepsPerCall }),
     evaluateTrain: writeEvaluation(writer, training, held, train),
     evaluateTest: writeEvaluation(writer, training, held, test),
     predict: writePrediction(writer, training, held),
@@ -64,55 +74,24 @@ export function trainingGraph(training: Training): TrainingGraph {
   return { nodes: writer.nodes, entries };
 }
 
-interface Holding {
-  readonly held: readonly Held[];
-  readonly memory: Memory;
-  readonly train: HeldSplit;
-}
-
-function writeStep(writer: GraphWriter, { plan, output, rule, seed }: Training, { held, memory, train }: Holding): Entry {
-  const rows = feed('step/rows', 'int', [BATCH]);
-  const step = feed('step/number', 'int', []);
-  const learningRate = feed('step/learningRate', 'float', []);
-  const pass = forwardPass({
-    plan,
-    samples: everyInput(plan, imagesAt(train, rows)),
-    training: { seed, step },
-    weight: (name) => heldValue(held, name),
-  });
-  claimLayers(writer, pass);
-  const scores = scoresOf(resultOf(pass, output));
-  const labels = labelsAt(train, rows);
-  const loss = batchMean(crossEntropy(scores, labels));
-  writer.claim('loss', [loss]);
-  const learned = held.filter((weight) => weight.trainable);
-  const slopes = gradients(
-    loss,
-    learned.map((weight) => weight.value),
-    (passed, made) => writer.claim(`${writer.scopeOf(passed)}/gradient`, made),
-  );
-  const effects = [...writeUpdates(writer, { learned, slopes, memory, rule, learningRate, step }), ...storeGathered(writer, pass, held)];
-  writer.output('step/loss', loss, effects);
-  writer.output('step/correct', countCorrect(scores, labels), effects);
-  writer.claim('step', [rows, step, learningRate]);
-  return {
-    inputs: { 'step/rows': rows, 'step/number': step, 'step/learningRate': learningRate },
-    outputs: singles('step/loss', 'step/correct'),
-  };
-}
-
-function writeEvaluation(writer: GraphWriter, { plan, output }: Training, held: readonly Held[], split: HeldSplit): Entry {
+function writeEvaluation(writer: GraphWriter, { plan, output, options }: Training, held: readonly Held[], split: HeldSplit): Entry {
   const scope = `evaluate/${split.name}`;
   const rows = feed(`${scope}/rows`, 'int', [BATCH]);
-  const result = resultOf(predicting(plan, held, everyInput(plan, imagesAt(split, rows))), output);
-  const scores = scoresOf(result);
+  const images = imageFeed(plan);
+  const drawn = resultOf(predicting(plan, held, everyInput(plan, images)), output);
+  const made = transformed([scoresOf(drawn), probabilitiesOf(drawn)], images, options, {});
+  const [, height = 0, width = 0] = made.images.dims;
+  const taken = new Map([[made.images.node, imagesAt(split, rows, [height, width])]]);
+  const [scores = drawn, probabilities = drawn] = substitute(made.roots, taken);
   const labels = labelsAt(split, rows);
-  writer.output(`${scope}/lossSum`, sumOverBatch(crossEntropy(scores, labels)));
-  writer.output(`${scope}/correct`, countCorrect(scores, labels));
-  writer.output(`${scope}/probabilities`, probabilitiesOf(result));
+  const losses = crossEntropy(scores, labels);
+  const correct = isCorrect(scores, labels);
+  writer.output(`${scope}/losses`, losses);
+  writer.output(`${scope}/correct`, correct);
+  writer.output(`${scope}/probabilities`, probabilities);
   return {
     inputs: { [`${scope}/rows`]: rows },
-    outputs: { ...singles(`${scope}/lossSum`, `${scope}/correct`), [`${scope}/probabilities`]: result },
+    outputs: { [`${scope}/losses`]: losses, [`${scope}/correct`]: correct, [`${scope}/probabilities`]: probabilities },
   };
 }
 
@@ -133,40 +112,23 @@ function writeWeights(writer: GraphWriter, held: readonly Held[]): Entry {
 
 function writeInit(writer: GraphWriter, held: readonly Held[], memory: Memory): Entry {
   const assign = (handle: Variable, value: Float) => writer.effect('AssignVariableOp', 'init', [handle, value], { dtype: FLOAT });
-  const fed = held.map(({ name, handle }) => ({ name: `init/${name}`, handle, value: feed(`init/${name}`, 'float', handle.dims) }));
+  const fed = held.map(({ name, dims, parts }) => ({ name: `init/${name}`, parts, value: feed(`init/${name}`, 'float', dims) }));
   const effects = [
-    ...fed.map(({ handle, value }) => assign(handle, value)),
+    ...fed.flatMap(({ parts, value }) => {
+      const rows = parts.length === 1 ? [value] : split(value, 0, parts.length).map(copy);
+      return parts.map(({ handle }, place) => assign(handle, rows[place] ?? value));
+    }),
     ...[...memory.values()].flatMap((slots) => Object.values(slots)).map((handle) => assign(handle, zeros(handle.dims))),
   ];
   writer.output('init/done', constant([0]), effects);
-  return { inputs: Object.fromEntries(fed.map(({ name, value }) => [name, value])), outputs: singles('init/done') };
+  return { inputs: Object.fromEntries(fed.map(({ name, value }) => [name, value])), outputs: { 'init/done': { kind: 'float', dims: [] } } };
+}
+
+/** Memory of its own: rows that were split off share that of the whole, which is the caller's, and an update would write into it. */
+function copy(x: Float): Float {
+  return float('DeepCopy', [x], { dims: x.dims });
 }
 
 function predicting(plan: Plan, held: readonly Held[], samples: ReadonlyMap<NodeId, Float>): ForwardPass {
   return forwardPass({ plan, samples, weight: (name) => heldValue(held, name) });
-}
-
-/** The same images at every input layer. */
-function everyInput({ layers, path }: Plan, images: Float): ReadonlyMap<NodeId, Float> {
-  const inputs = layers.filter(({ id, layer }) => layer.takes === 'nothing' && path.has(id));
-  return new Map(inputs.map(({ id }) => [id, images]));
-}
-
-function claimLayers(writer: GraphWriter, pass: ForwardPass): void {
-  for (const [id, { output, updates }] of pass.results) writer.claim(id, [output, ...Object.values(updates)]);
-}
-
-/** What layers gather instead of learning, such as moving means. */
-function storeGathered(writer: GraphWriter, pass: ForwardPass, held: readonly Held[]): readonly string[] {
-  return [...pass.results].flatMap(([id, { updates }]) =>
-    Object.entries(updates).map(([key, value]) => {
-      const target = held.find((weight) => weight.name === `${id}/${key}`);
-      if (target === undefined) throw new Error(`${id} updates ${key}, which is not one of its weights`);
-      return writer.effect('AssignVariableOp', id, [target.handle, value], { dtype: FLOAT });
-    }),
-  );
-}
-
-function singles(...names: readonly string[]): Entry['outputs'] {
-  return Object.fromEntries(names.map((name) => [name, { kind: 'float', dims: [] } as const]));
 }

@@ -1,19 +1,18 @@
 import { constant, type Dims, FLOAT, type Float, float, INT, type Int, intConstant, type Variable, variable } from '../ops/tensor.ts';
 import type { UpdateRule } from '../training/optimizers/optimizer.ts';
 import type { GraphWriter } from './graphDef.ts';
-import type { Held } from './heldWeights.ts';
+import { type Held, type HeldPart, learnedParts } from './heldWeights.ts';
 
 /** What the optimizer remembers of each learned weight: variable by weight and by the rule's own name. */
-export type Memory = ReadonlyMap<Held, Readonly<Record<string, Variable>>>;
+export type Memory = ReadonlyMap<HeldPart, Readonly<Record<string, Variable>>>;
 
 export function holdMemory(held: readonly Held[], { memory }: UpdateRule): Memory {
-  const learned = held.filter((weight) => weight.trainable);
-  const slots = ({ name, handle }: Held) => memory.map((slot) => [slot, variable(`${name}/${slot}`, handle.dims)] as const);
-  return new Map(learned.map((weight) => [weight, Object.fromEntries(slots(weight))]));
+  const slots = ({ name, handle }: HeldPart) => memory.map((slot) => [slot, variable(`${name}/${slot}`, handle.dims)] as const);
+  return new Map(learnedParts(held).map((part) => [part, Object.fromEntries(slots(part))]));
 }
 
 interface Updating {
-  readonly learned: readonly Held[];
+  readonly learned: readonly HeldPart[];
   /** One for each learned weight. */
   readonly slopes: readonly Float[];
   readonly memory: Memory;
@@ -23,17 +22,19 @@ interface Updating {
   readonly step: Int;
 }
 
-/** One update of every learned weight and of what is remembered of it. @returns names of the effects, to be waited for */
-export function writeUpdates(writer: GraphWriter, { learned, slopes, memory, rule, learningRate, step }: Updating): readonly string[] {
+/** One update of every learned weight and of what is remembered of it. @returns the name of each one's effect, to be waited for */
+export function writeUpdates(writer: GraphWriter, updating: Updating): ReadonlyMap<HeldPart, string> {
+  const { learned, slopes, memory, rule, learningRate, step } = updating;
   const count = float('Cast', [step], { dims: [], attrs: { SrcT: INT, DstT: FLOAT } });
   const update = rule.fused({ learningRate, step: float('AddV2', [count, constant([1])], { dims: [] }) });
-  return learned.map((weight, position) => {
+  const effects = learned.map((part, position) => {
     const slope = slopes[position];
-    const slots = memory.get(weight);
-    if (slope === undefined || slots === undefined) throw new Error(`${weight.name} has no gradient`);
-    const { op, inputs, attrs } = update({ weight: weight.handle, slope, memory: (name) => slotOf(slots, name) });
-    return writer.effect(op, weight.name, inputs, attrs);
+    const slots = memory.get(part);
+    if (slope === undefined || slots === undefined) throw new Error(`${part.name} has no gradient`);
+    const { op, inputs, attrs } = update({ weight: part.handle, slope, memory: (name) => slotOf(slots, name) });
+    return [part, writer.effect(op, part.name, inputs, attrs)] as const;
   });
+  return new Map(effects);
 }
 
 export function zeros(dims: Dims): Float {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cut, divide, epochOrder, pickRows, stepsPerEpoch } from './batches.ts';
+import { callsOf, cut, divide, epochOrder, pickRows, stepsPerEpoch } from './batches.ts';
 
 describe('divide', () => {
   it.each([
@@ -36,6 +36,15 @@ describe('batches', () => {
     expect(stepsPerEpoch(60_000, 32)).toBe(1875);
     expect(stepsPerEpoch(6_000, 32)).toBe(188);
     expect(cut(epochOrder(1, 0, 6_000), 32).map((rows) => rows.length)).toEqual([...new Array<number>(187).fill(32), 16]);
+  });
+});
+
+describe('callsOf', () => {
+  it('takes whole batches together, and the rest of an epoch one by one', () => {
+    const batches = cut(epochOrder(1, 0, 70), 8);
+    const calls = callsOf(batches, 8, 3);
+    expect(calls.map((call) => call.map((rows) => rows.length))).toEqual([[8, 8, 8], [8, 8, 8], [8], [8], [6]]);
+    expect(calls.flat()).toEqual(batches);
   });
 });
 

@@ -45,3 +45,11 @@ export function pickRows(seed: number, purpose: string, count: number, from: num
 export function cut(rows: Int32Array, size: number): readonly Int32Array[] {
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, stretch) => rows.subarray(stretch * size, (stretch + 1) * size));
 }
+
+/** The batches of each call: as many whole ones as a call takes, and what is left of an epoch one by one. */
+export function callsOf(batches: readonly Int32Array[], batchSize: number, stepsPerCall: number): readonly (readonly Int32Array[])[] {
+  const whole = batches.filter((rows) => rows.length === batchSize).length;
+  const calls = Math.floor(whole / stepsPerCall);
+  const taken = Array.from({ length: calls }, (_, call) => batches.slice(call * stepsPerCall, (call + 1) * stepsPerCall));
+  return [...taken, ...batches.slice(calls * stepsPerCall).map((rows) => [rows])];
+}

@@ -24,6 +24,8 @@ export interface Work {
 export interface Model {
   /** Rows it likes to evaluate at once: as many as are fast, few enough that a stop is heard soon. */
   readonly evaluationBatch: number;
+  /** Steps it likes to take at once: as many as are fast, few enough that a stop is heard soon. */
+  readonly stepsPerCall: number;
   /**
    * One update.
    *
@@ -31,6 +33,12 @@ export interface Model {
    * @param step  counted over all epochs, from 0: picks the masks of dropout
    */
   trainStep(rows: Int32Array, step: number): StepFigures;
+  /**
+   * An update from each batch. As many of equal size as it likes to take run fastest; any others are right, too.
+   *
+   * @param step  of the first of them
+   */
+  trainSteps(batches: readonly Int32Array[], step: number): readonly StepFigures[];
   /** Measures without learning. */
   evaluate(split: 'train' | 'test', rows: Int32Array): Evaluation;
   /** @param images  grey values from 0 to 1, image after image */

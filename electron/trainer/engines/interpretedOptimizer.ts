@@ -24,8 +24,8 @@ export class InterpretedOptimizer {
   constructor(rule: UpdateRule, learned: readonly (readonly [Held, Variable])[]) {
     const update = rule.at({ learningRate: this.#rate, step: this.#step });
     this.#sites = learned.map(([held, variable]) => {
-      const slope = feed('slope', 'float', held.handle.dims);
-      const slots = rule.memory.map((name) => ({ name, fed: feed(name, 'float', held.handle.dims), variable: zeros(variable) }));
+      const slope = feed('slope', 'float', held.dims);
+      const slots = rule.memory.map((name) => ({ name, fed: feed(name, 'float', held.dims), variable: zeros(variable) }));
       const fedFor = (name: string) => slots.find((slot) => slot.name === name)?.fed ?? missing(name);
       const updated = update({ weight: held.value, slope, memory: fedFor });
       const results = [updated.weight, ...slots.map(({ name }) => updated.memory[name] ?? missing(name))];

@@ -38,6 +38,7 @@ export function javascriptEngine(notice?: Text): Engine {
 
 class InterpretedModel implements Model {
   readonly evaluationBatch = EVALUATION_BATCH;
+  readonly stepsPerCall = 1;
   readonly #work: Work;
   readonly #held: readonly Held[];
   readonly #variables: ReadonlyMap<Held, Variable>;
@@ -86,6 +87,10 @@ class InterpretedModel implements Model {
       tf.dispose(seen);
       return { loss: number(value), correct };
     });
+  }
+
+  trainSteps(batches: readonly Int32Array[], step: number): readonly StepFigures[] {
+    return batches.map((rows, place) => this.trainStep(rows, step + place));
   }
 
   evaluate(split: 'train' | 'test', rows: Int32Array): Evaluation {
@@ -143,8 +148,8 @@ function variableOf(held: Held, values: WeightValues): Variable {
   return tf.tidy(() => tf.variable(initialTensor(held, values), held.trainable));
 }
 
-function initialTensor({ name, handle }: Held, values: WeightValues): Tensor {
-  return tf.tensor(present(values.get(name)), [...handle.dims]);
+function initialTensor({ name, dims }: Held, values: WeightValues): Tensor {
+  return tf.tensor(present(values.get(name)), [...dims]);
 }
 
 /** Grey values from 0 to 1. */

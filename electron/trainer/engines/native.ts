@@ -1,16 +1,18 @@
 import { availableParallelism } from 'node:os';
 import type { Tensor } from '@tensorflow/tfjs-node';
+import type { EngineOptions } from '../../../shared/tensorflow/engineOptions.ts';
 import { type TrainingEntries, trainingGraph } from '../../../shared/tensorflow/trainingGraph.ts';
 import { initialWeights, type WeightValues } from '../../../shared/training/initialWeights.ts';
 import { ruleOf } from '../../../shared/training/optimizers/index.ts';
 import type { Dataset, Split } from '../datasets/dataset.ts';
 import { type LoadedGraph, type OpenGraph, openGraph, tf } from '../tensorflow.ts';
 import type { Engine, Evaluation, Model, StepFigures, Work } from './engine.ts';
+import { optionsFor } from './optionsFor.ts';
 
 const EVALUATION_BATCH = 250;
 
-/** The whole of training as one graph in a session of native TensorFlow. */
-export function nativeEngine(): Engine {
+/** The whole of training as one graph in a session of native TensorFlow. @param options  how it is written; left out, what suits the network */
+export function nativeEngine(options?: EngineOptions): Engine {
   const threads = availableParallelism();
   return {
     description: {
@@ -18,42 +20,53 @@ export function nativeEngine(): Engine {
       library: `TensorFlow ${libraryVersion()}`,
       device: threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`,
     },
-    build,
+    build: (work) => build(work, options ?? optionsFor(work, threads)),
   };
 }
 
-async function build(work: Work): Promise<Model> {
+async function build(work: Work, options: EngineOptions): Promise<Model> {
   await tf.setBackend('tensorflow');
   const { plan, output, settings, dataset } = work;
-  const { optimizer, seed } = settings;
+  const { optimizer, seed, batchSize } = settings;
   const { train, test } = dataset;
-  const { nodes, entries } = trainingGraph({ plan, output, rule: ruleOf(optimizer), seed, train: train.size, test: test.size });
+  const sizes = { batchSize, train: train.size, test: test.size };
+  const { nodes, entries } = trainingGraph({ plan, output, rule: ruleOf(optimizer), seed, options, ...sizes });
   const graph = await openGraph<keyof TrainingEntries>(nodes, { ...entries });
   load(graph.calls.loadTrain, 'train', train);
   load(graph.calls.loadTest, 'test', test);
-  const model = new NativeModel(work, entries, graph);
+  const model = new NativeModel(work, { options, entries, graph });
   const initial = initialWeights(plan, seed);
   model.writeWeights(initial);
   // TensorFlow prepares a graph at its first call, which takes as long as 20 steps. Done beforehand, so that the first step is as fast
   // as any; nothing is left of it once the weights are written again.
-  model.trainStep(
-    Int32Array.from({ length: Math.min(settings.batchSize, train.size.count) }, (_, row) => row),
-    0,
-  );
+  const batch = Int32Array.from({ length: Math.min(batchSize, train.size.count) }, (_, row) => row);
+  model.trainSteps(new Array<Int32Array>(options.stepsPerCall).fill(batch), 0);
   model.writeWeights(initial);
   return model;
 }
 
+interface Built {
+  readonly options: EngineOptions;
+  readonly entries: TrainingEntries;
+  readonly graph: OpenGraph<keyof TrainingEntries>;
+}
+
 class NativeModel implements Model {
   readonly evaluationBatch = EVALUATION_BATCH;
+  readonly stepsPerCall: number;
+  readonly #batchSize: number;
+  readonly #towers: number;
   readonly #dataset: Dataset;
   readonly #entries: TrainingEntries;
   readonly #calls: Readonly<Record<keyof TrainingEntries, LoadedGraph[string]>>;
   readonly #close: () => void;
   readonly #rate: Tensor;
 
-  constructor({ dataset, settings }: Work, entries: TrainingEntries, graph: OpenGraph<keyof TrainingEntries>) {
+  constructor({ dataset, settings }: Work, { options, entries, graph }: Built) {
     this.#dataset = dataset;
+    this.#batchSize = settings.batchSize;
+    this.stepsPerCall = options.stepsPerCall;
+    this.#towers = options.towers;
     this.#entries = entries;
     this.#calls = graph.calls;
     this.#close = graph.close;
@@ -61,19 +74,42 @@ class NativeModel implements Model {
   }
 
   trainStep(rows: Int32Array, step: number): StepFigures {
-    const feeds = { 'step/rows': tf.tensor1d(rows, 'int32'), 'step/number': tf.scalar(step, 'int32'), 'step/learningRate': this.#rate };
-    const results = called(this.#calls.step, feeds, [this.#rate]);
-    return { loss: numberOf(results, 'step/loss'), correct: numberOf(results, 'step/correct') };
+    const [figures] = this.#learn(rows.length < this.#towers ? 'smallStep' : 'step', rows, step);
+    if (figures === undefined) throw new Error('A step gave no figures');
+    return figures;
+  }
+
+  trainSteps(batches: readonly Int32Array[], step: number): readonly StepFigures[] {
+    const isWhole = batches.length === this.stepsPerCall && batches.every((rows) => rows.length === this.#batchSize);
+    if (!isWhole) return batches.map((rows, place) => this.trainStep(rows, step + place));
+    const rows = new Int32Array(batches.length * this.#batchSize);
+    for (const [place, batch] of batches.entries()) rows.set(batch, place * this.#batchSize);
+    return this.#learn('steps', rows, step);
+  }
+
+  #learn(name: 'step' | 'smallStep' | 'steps', rows: Int32Array, step: number): readonly StepFigures[] {
+    const feeds = {
+      [`${name}/rows`]: tf.tensor1d(rows, 'int32'),
+      [`${name}/number`]: tf.scalar(step, 'int32'),
+      [`${name}/learningRate`]: this.#rate,
+    };
+    const results = called(this.#calls[name], feeds, [this.#rate]);
+    const correct = valuesOf(results, `${name}/correct`);
+    return Array.from(valuesOf(results, `${name}/loss`), (loss, place) => ({ loss, correct: correct[place] ?? Number.NaN }));
   }
 
   evaluate(split: 'train' | 'test', rows: Int32Array): Evaluation {
     const scope = `evaluate/${split}`;
     const call = split === 'train' ? this.#calls.evaluateTrain : this.#calls.evaluateTest;
-    const results = called(call, { [`${scope}/rows`]: tf.tensor1d(rows, 'int32') });
+    // No tower may be left without an image: the first row fills up, and what comes of it is cut off.
+    const filled = new Int32Array(Math.max(rows.length, this.#towers)).fill(rows[0] ?? 0);
+    filled.set(rows);
+    const results = called(call, { [`${scope}/rows`]: tf.tensor1d(filled, 'int32') });
+    const probabilities = valuesOf(results, `${scope}/probabilities`);
     return {
-      lossSum: numberOf(results, `${scope}/lossSum`),
-      correct: numberOf(results, `${scope}/correct`),
-      probabilities: valuesOf(results, `${scope}/probabilities`),
+      lossSum: sumOf(valuesOf(results, `${scope}/losses`).subarray(0, rows.length)),
+      correct: sumOf(valuesOf(results, `${scope}/correct`).subarray(0, rows.length)),
+      probabilities: probabilities.subarray(0, rows.length * (probabilities.length / filled.length)),
     };
   }
 
@@ -125,8 +161,8 @@ function valuesOf(results: Results, name: string): Float32Array {
   return values;
 }
 
-function numberOf(results: Results, name: string): number {
-  return valuesOf(results, name)[0] ?? Number.NaN;
+function sumOf(values: Float32Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 /** The addon knows; the types of the backend do not. */

@@ -29,7 +29,7 @@ export function readRun(folder: string): KeptRun {
 /** @throws {TrainingFailure} when the weights are not those of the network, as after one of the files was exchanged */
 export function assertFits({ plan }: Network, { weights }: KeptRun, folder: string): void {
   const wanted = holdWeights(plan);
-  const misfit = wanted.find(({ name, handle }) => weights.get(name)?.length !== valueCount(handle.dims));
+  const misfit = wanted.find(({ name, dims }) => weights.get(name)?.length !== valueCount(dims));
   if (misfit === undefined) return;
   throw unreadable(folder, runFiles.weights, {
     en: `it does not have the weights of this network: '${misfit.name}' is missing or of another size`,

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { cut, divide, epochOrder, stepsPerEpoch } from '../../../shared/training/batches.ts';
+import { callsOf, cut, divide, epochOrder, stepsPerEpoch } from '../../../shared/training/batches.ts';
 import type { RunEvent } from '../../../shared/training/events.ts';
 import type { RunSettings } from '../../../shared/training/settings.ts';
 import type { Dataset } from '../datasets/dataset.ts';
@@ -27,7 +27,7 @@ export interface TrainingRun extends RunLink {
 
 /**
  * Trains a network and measures it on the test images. Goes back to the event loop after each call of the engine, so that a stop
- * is heard within a step.
+ * is heard within some hundredths of a second, or within a step where one takes longer.
  *
  * @throws {TrainingFailure} when the loss is no number any more, or the network has stopped answering to its input
  */
@@ -96,14 +96,16 @@ async function learnEpoch({ settings, dataset, isStopped }: TrainingRun, work: E
   let step = epoch * batches.length;
   report.resume();
   try {
-    for (const rows of batches) {
-      const { loss, correct } = model.trainStep(rows, step);
-      watch.check(step, loss, correct / rows.length);
-      sums.loss += loss * rows.length;
-      sums.correct += correct;
-      sums.images += rows.length;
-      report.add({ ...ahead(), step, loss, correct, images: rows.length });
-      step += 1;
+    for (const call of callsOf(batches, settings.batchSize, model.stepsPerCall)) {
+      for (const [place, { loss, correct }] of model.trainSteps(call, step).entries()) {
+        const images = call[place]?.length ?? 0;
+        watch.check(step, loss, correct / images);
+        sums.loss += loss * images;
+        sums.correct += correct;
+        sums.images += images;
+        report.add({ ...ahead(), step, loss, correct, images });
+        step += 1;
+      }
       await setImmediate();
       if (isStopped()) break;
     }

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+
+const count = z.int().min(1).max(64);
+
+/** How a training graph is written. None of it changes what is computed but for float rounding; all of it changes how fast. */
+export const engineOptionsSchema = z
+  .strictObject({
+    /** Steps of one call of the session, unrolled. */
+    stepsPerCall: count.default(1),
+    /** Parts of a batch that run side by side. */
+    towers: count.default(1),
+    /** Images of all steps of a call are taken out of the data set at once. */
+    gatherOnce: z.boolean().default(false),
+    /** Losses and correct answers of all steps of a call are counted at once. */
+    metricsOnce: z.boolean().default(false),
+    cropBorders: z.boolean().default(false),
+    poolFirst: z.boolean().default(false),
+    matMulFilterGradient: z.boolean().default(false),
+    splitDense: z.boolean().default(false),
+  })
+  .readonly();
+export type EngineOptions = z.infer<typeof engineOptionsSchema>;
+
+/** The graph as the network is drawn. */
+export const plainOptions: EngineOptions = engineOptionsSchema.parse({});
