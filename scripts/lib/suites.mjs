@@ -9,10 +9,11 @@ import { run } from './run.mjs';
 import { SetupError } from './say.mjs';
 
 /**
- * @typedef {'newer-node' | 'tensorflow' | 'build' | 'browser' | 'electron'} Need
+ * @typedef {'newer-node' | 'tensorflow' | 'keras' | 'build' | 'browser' | 'electron'} Need
  *
  * @typedef {object} Tools  what set-up has found; undefined where it could not be had
  * @property {string} [newerNode]
+ * @property {Record<string, string>} [keras]  the environment that tells tests which Python has it
  * @property {Record<string, string>} [browser]  the environment that makes Playwright use it
  * @property {Record<string, string>} [electron]
  *
@@ -32,7 +33,7 @@ export const suites = [
   { name: 'lint', needs: [], run: lint },
   { name: 'types', needs: [], run: types },
   { name: 'unit', needs: ['newer-node'], run: (tools) => runVitest('unit', tools) },
-  { name: 'integration', needs: ['newer-node', 'tensorflow', 'build'], run: (tools) => runVitest('integration', tools) },
+  { name: 'integration', needs: ['newer-node', 'tensorflow', 'keras', 'build'], run: (tools) => runVitest('integration', tools) },
   {
     name: 'e2e browser',
     project: 'browser',
@@ -81,10 +82,10 @@ async function types() {
  * @param {string} project
  * @param {Tools} tools
  */
-async function runVitest(project, { newerNode }) {
+async function runVitest(project, { newerNode, keras }) {
   const reportPath = emptyReport(project);
   const args = [vitest, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
-  const { code } = await run(newerNode ?? process.execPath, args, { cwd: projectRoot, output: 'shown' });
+  const { code } = await run(newerNode ?? process.execPath, args, { cwd: projectRoot, output: 'shown', env: { ...keras } });
   return counted(project, code, reportPath, countVitest);
 }
 

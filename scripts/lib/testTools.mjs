@@ -4,6 +4,7 @@ import { ensureBuild } from './buildApp.mjs';
 import { ensureElectronForTests } from './electronForTests.mjs';
 import { ensureNativeTensorflow } from './nativeTensorflow.mjs';
 import { ensureNewerNode } from './newerNode.mjs';
+import { ensureKeras } from './pythonEnvironment.mjs';
 import { SetupError, sayError } from './say.mjs';
 
 /**
@@ -43,6 +44,15 @@ const preparations = [
   ],
   ['tensorflow', () => ensureNativeTensorflow()],
   ['build', () => ensureBuild()],
+  [
+    // Never missing: tests that compare with Keras are skipped by name, the others of their suite run.
+    'keras',
+    async ({ tools, notes }) => {
+      const found = await ensureKeras();
+      if ('missing' in found) notes.push(`Nothing was compared with Keras: ${found.missing}`);
+      else tools.keras = { CONVCANVAS_TEST_KERAS: found.python };
+    },
+  ],
   [
     'browser',
     async ({ tools, missing, notes }) => {
