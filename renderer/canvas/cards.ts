@@ -28,7 +28,7 @@ export interface Card extends Record<string, unknown> {
   readonly step: number;
 }
 
-export interface Arriving {
+interface Arriving {
   readonly shape: Shape;
   readonly layer: LayerType;
 }

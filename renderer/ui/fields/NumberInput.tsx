@@ -1,24 +1,18 @@
 import { CircleAlert, Minus, Plus } from 'lucide-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import type { Text } from '../../../shared/text.ts';
 import { useSay } from '../../words/language.ts';
-import { readNumber, stepFrom, writeNumber } from './numberText.ts';
+import { type NumberSource, useTypedNumber } from './useTypedNumber.ts';
 import { fieldWords, mustBe } from './words.ts';
 
-export interface NumberInputProps {
+interface NumberInputProps extends NumberSource {
   /** Its accessible name. */
   readonly label: string;
-  readonly value: number;
-  readonly accepts: (value: number) => boolean;
   /** The range in words, after "must be": said when a number is refused. */
   readonly range: Text;
-  /** The next value up or down; undefined where there is no natural step. */
-  readonly step: ((value: number, direction: 1 | -1) => number) | number;
   readonly isDisabled?: boolean;
   readonly hasStepper?: boolean;
   readonly unit?: string | undefined;
-  /** `gesture` is one for all that is typed while the field has the focus. */
-  readonly onChange: (value: number, gesture: string | undefined) => void;
 }
 
 /**
@@ -26,35 +20,18 @@ export interface NumberInputProps {
  * the reason and never reaches the document.
  */
 export function NumberInput(props: NumberInputProps) {
-  const { label, value, accepts, range, step, isDisabled = false, hasStepper = false, unit, onChange } = props;
+  const { label, range, isDisabled = false, hasStepper = false, unit } = props;
   const say = useSay();
   const id = useId();
-  const [draft, setDraft] = useState<{ text: string; gesture: string }>();
-  const text = draft?.text ?? writeNumber(value);
-  const typed = readNumber(text);
-  const isBad = typed === undefined || !accepts(typed);
-
-  const type = (next: string) => {
-    const gesture = draft?.gesture ?? `${id}${Date.now()}`;
-    setDraft({ text: next, gesture });
-    const read = readNumber(next);
-    if (read !== undefined && accepts(read) && read !== value) onChange(read, gesture);
-  };
-  const stepBy = (direction: 1 | -1) => {
-    const next = typeof step === 'number' ? stepFrom(value, direction * step) : step(value, direction);
-    if (!accepts(next)) return;
-    setDraft(undefined);
-    onChange(next, undefined);
-  };
+  const { text, isBad, type, stepBy, settle } = useTypedNumber(props);
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : undefined;
     if (direction !== undefined) {
       event.preventDefault();
       stepBy(direction);
     }
-    if (event.key === 'Enter' || event.key === 'Escape') setDraft(undefined);
+    if (event.key === 'Enter' || event.key === 'Escape') settle();
   };
-
   return (
     <div className="number">
       <div className={`field ${hasStepper ? 'stepper' : ''} ${isBad ? 'bad' : ''}`}>
@@ -71,33 +48,12 @@ export function NumberInput(props: NumberInputProps) {
           value={text}
           onChange={(event) => type(event.target.value)}
           onFocus={(event) => event.target.select()}
-          onBlur={() => setDraft(undefined)}
+          onBlur={settle}
           onKeyDown={onKeyDown}
         />
         {unit !== undefined && <span className="unit">{unit}</span>}
         {isBad && <CircleAlert className="icon field-bad-icon" size={14} aria-hidden />}
-        {hasStepper && (
-          <span className="pm">
-            <button
-              type="button"
-              tabIndex={-1}
-              aria-label={`${label}: ${say(fieldWords.less)}`}
-              disabled={isDisabled}
-              onClick={() => stepBy(-1)}
-            >
-              <Minus className="icon" size={14} aria-hidden />
-            </button>
-            <button
-              type="button"
-              tabIndex={-1}
-              aria-label={`${label}: ${say(fieldWords.more)}`}
-              disabled={isDisabled}
-              onClick={() => stepBy(1)}
-            >
-              <Plus className="icon" size={14} aria-hidden />
-            </button>
-          </span>
-        )}
+        {hasStepper && <Stepper label={label} isDisabled={isDisabled} stepBy={stepBy} />}
       </div>
       {isBad && (
         <p className="field-bad" id={`${id}bad`} role="alert">
@@ -105,5 +61,36 @@ export function NumberInput(props: NumberInputProps) {
         </p>
       )}
     </div>
+  );
+}
+
+interface StepperProps {
+  readonly label: string;
+  readonly isDisabled: boolean;
+  readonly stepBy: (direction: 1 | -1) => void;
+}
+
+/** For the mouse; the keyboard has the arrow keys in the field. */
+function Stepper({ label, isDisabled, stepBy }: StepperProps) {
+  const say = useSay();
+  const steps = [
+    { Icon: Minus, direction: -1, words: fieldWords.less },
+    { Icon: Plus, direction: 1, words: fieldWords.more },
+  ] as const;
+  return (
+    <span className="pm">
+      {steps.map(({ Icon, direction, words }) => (
+        <button
+          key={direction}
+          type="button"
+          tabIndex={-1}
+          aria-label={`${label}: ${say(words)}`}
+          disabled={isDisabled}
+          onClick={() => stepBy(direction)}
+        >
+          <Icon className="icon" size={14} aria-hidden />
+        </button>
+      ))}
+    </span>
   );
 }
