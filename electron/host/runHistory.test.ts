@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../shared/training/events.ts';
-import { withEvent } from './runHistory.ts';
+import { RunHistory } from './runHistory.ts';
 
 function step(epoch: number, firstStep: number, losses: readonly number[]): RunEvent {
   return { event: 'step', runId: 'run', epoch, firstStep, losses, accuracies: losses, imagesPerSecond: firstStep, secondsLeft: 1 };
@@ -8,10 +8,12 @@ function step(epoch: number, firstStep: number, losses: readonly number[]): RunE
 const epochEnd = (epoch: number): RunEvent => ({ event: 'epoch', runId: 'run', epoch, loss: 1, accuracy: 0.5, seconds: 1 });
 
 function history(events: readonly RunEvent[], stepsMax?: number): readonly RunEvent[] {
-  return events.reduce<readonly RunEvent[]>((kept, event) => withEvent(kept, event, stepsMax), []);
+  const kept = new RunHistory(stepsMax);
+  for (const event of events) kept.add(event);
+  return kept.events();
 }
 
-describe('withEvent', () => {
+describe('the history of a run', () => {
   it('joins the steps of one epoch and keeps the latest figures', () => {
     expect(history([step(0, 0, [3]), step(0, 1, [2, 1]), epochEnd(0), step(1, 3, [0.5])])).toEqual([
       { ...step(0, 0, [3, 2, 1]), imagesPerSecond: 1 },
@@ -23,6 +25,20 @@ describe('withEvent', () => {
   it('drops the steps of the oldest epochs above its bound, and never an epoch', () => {
     const events = [0, 1, 2].flatMap((epoch) => [step(epoch, epoch * 2, [1, 1]), epochEnd(epoch)]);
     expect(history(events, 4).map(({ event }) => event)).toEqual(['epoch', 'step', 'epoch', 'step', 'epoch']);
+  });
+
+  it('keeps the steps of the epoch that runs, however many', () => {
+    expect(history([step(0, 0, [1]), epochEnd(0), step(1, 1, [3, 2, 1])], 2)).toEqual([epochEnd(0), step(1, 1, [3, 2, 1])]);
+    expect(history([step(0, 0, [3, 2, 1])], 2)).toEqual([step(0, 0, [3, 2, 1])]);
+  });
+
+  it('hands out what no later event changes, and changes no event it was given', () => {
+    const kept = new RunHistory();
+    const first = step(0, 0, [3]);
+    kept.add(first);
+    const early = kept.events();
+    kept.add(step(0, 1, [2]));
+    expect([first, early]).toEqual([step(0, 0, [3]), [step(0, 0, [3])]]);
   });
 
   it('keeps only the latest of what is being prepared', () => {

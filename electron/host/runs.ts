@@ -11,7 +11,7 @@ import type { Text } from '../../shared/text.ts';
 import type { EngineInfo, RunEvent } from '../../shared/training/events.ts';
 import type { DatasetId } from '../../shared/training/settings.ts';
 import { forgetOldRuns } from './keptRuns.ts';
-import { withEvent } from './runHistory.ts';
+import { RunHistory } from './runHistory.ts';
 import { createTrainerProcess, type SpawnTrainer, type TrainerProcess } from './trainerProcess.ts';
 
 /** How long a run that is told to stop may stay silent before its process is ended. */
@@ -26,13 +26,11 @@ export interface RunsOptions {
   readonly stopPatienceMs?: number;
 }
 
-type Current = NonNullable<Output<'run:current'>>;
-
 /** One run at a time, with its events so far. */
 export class Runs {
   readonly #options: RunsOptions;
   readonly #trainer: TrainerProcess;
-  #current: Current | null = null;
+  #current: { readonly runId: string; readonly history: RunHistory } | null = null;
   #isTraining = false;
   #startedAtMs = 0;
   #stopTimer: NodeJS.Timeout | undefined;
@@ -56,8 +54,8 @@ export class Runs {
     return this.#isTraining;
   }
 
-  current(): Current | null {
-    return this.#current;
+  current(): Output<'run:current'> {
+    return this.#current && { runId: this.#current.runId, events: this.#current.history.events() };
   }
 
   /** @throws {HostError} 'run-in-progress', 'graph-invalid', or the data set's reason why it is not there */
@@ -71,7 +69,7 @@ export class Runs {
       const files = await this.#options.filesOf(settings.dataset);
       await mkdir(folder, { recursive: true });
       await forgetOldRuns(this.#options.folder);
-      this.#current = { runId, events: [] };
+      this.#current = { runId, history: new RunHistory() };
       this.#startedAtMs = Date.now();
       this.#trainer.send({ kind: 'train', runId, graph, settings, files, folder });
       return { runId };
@@ -100,7 +98,7 @@ export class Runs {
 
   #take(event: RunEvent): void {
     if (event.runId !== this.#current?.runId || !this.#isTraining) return;
-    this.#current = { runId: event.runId, events: withEvent(this.#current.events, event) };
+    this.#current.history.add(event);
     this.#stopTimer?.refresh();
     if (event.event === 'ended') {
       this.#isTraining = false;
