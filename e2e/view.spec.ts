@@ -29,6 +29,20 @@ test('seen from afar, each card still tells its shape', async ({ app: { canvas, 
   await expect(canvas.cards.nth(6).locator('.card-far')).toContainText('576');
 });
 
+test('a card that glides from under the pointer while it is pressed is the one that was pressed', async ({ app }) => {
+  const { canvas, inspector, keyboard, palette } = app;
+  const before = await canvas.position('Dense 2');
+  await palette.dragOntoWire('Dropout', canvas, 'Dense', 'Dense 2');
+  await expect(canvas.card('Dropout').locator('.card.selected')).toBeVisible();
+  await canvas.expectStill('Dense 2');
+  await canvas.hold('Dense 2');
+  await keyboard.press('Control+z');
+  await expect.poll(() => canvas.position('Dense 2')).toBe(before);
+  await canvas.letGo();
+  await expect(canvas.card('Dense 2').locator('.card.selected')).toBeVisible();
+  await expect(inspector.name()).toHaveValue('Dense 2');
+});
+
 test('a box drawn with Shift chooses what it touches, and a drag takes all of it along in one step', async ({ app }) => {
   const { canvas, inspector, page, topBar } = app;
   await page.keyboard.down('Shift');

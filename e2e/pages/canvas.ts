@@ -57,6 +57,7 @@ export class Canvas {
 
   async select(name: string): Promise<void> {
     await this.card(name).locator('.card-header').click();
+    await expect(this.card(name).locator('.card.selected')).toBeVisible();
   }
 
   /** With the mouse, from the output of one to the input of the other. */
@@ -72,6 +73,25 @@ export class Canvas {
   async move(name: string, by: Point): Promise<void> {
     const from = await centre(this.card(name).locator('.card-header'));
     await this.drag(from, { x: from.x + by.x, y: from.y + by.y });
+  }
+
+  /** Presses the mouse on a card, without letting go. */
+  async hold(name: string): Promise<void> {
+    const { x, y } = await centre(this.card(name).locator('.card-header'));
+    await this.#page.mouse.move(x, y);
+    await this.#page.mouse.down();
+  }
+
+  /** It does not glide, or not any more. */
+  async expectStill(name: string): Promise<void> {
+    let before = '';
+    await expect
+      .poll(async () => {
+        const [last, now] = [before, await this.position(name)];
+        before = now;
+        return last === now;
+      })
+      .toBe(true);
   }
 
   async drag(from: Point, to: Point): Promise<void> {

@@ -14,6 +14,7 @@ import type { WireEdge } from './flowElements.ts';
 import { LayerCard } from './LayerCard.tsx';
 import { NetworkMap } from './NetworkMap.tsx';
 import { PressedWire } from './PressedWire.tsx';
+import { notePressed, selectPressed } from './pressedCard.ts';
 import { useConnecting } from './useConnecting.ts';
 import { useFlow } from './useFlow.ts';
 import { useView } from './useView.ts';
@@ -44,7 +45,14 @@ export function Canvas() {
   const isFar = useStore((state) => state.transform[2] < FAR_ZOOM);
   const isMapShown = useApp((state) => state.isMapShown) && nodes.length > 0;
   return (
-    <main ref={element} className="canvas" aria-label={say(canvasWords.canvas)} onFocus={selectFocused}>
+    <main
+      ref={element}
+      className="canvas"
+      aria-label={say(canvasWords.canvas)}
+      onFocus={selectFocused}
+      onPointerDownCapture={notePressed}
+      onClickCapture={selectPressed}
+    >
       <FarContext value={isFar}>
         <ReactFlow
           nodes={nodes}
