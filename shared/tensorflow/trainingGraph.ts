@@ -1,13 +1,13 @@
 import type { NodeId } from '../graph/graph.ts';
-import { split } from '../ops/arrange.ts';
 import { crossEntropy } from '../ops/loss.ts';
-import { BATCH, constant, FLOAT, type Float, feed, float, type Variable } from '../ops/tensor.ts';
+import { BATCH, constant, type Float, feed } from '../ops/tensor.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { UpdateRule } from '../training/optimizers/optimizer.ts';
 import { type HeldSplit, holdSplit, imagesAt, labelsAt, type SplitSize, writeLoad } from './datasetVariables.ts';
 import { type ForwardPass, forwardPass, resultOf, sampleFeeds } from './forwardPass.ts';
 import { type Entry, GraphWriter, type NodeDef } from './graphDef.ts';
 import { type Held, heldValue, holdWeights } from './heldWeights.ts';
+import { assigned, writeReadState, writeRestoreState } from './learnedState.ts';
 import { transformed } from './passes/network.ts';
 import { substitute } from './passes/rewrite.ts';
 import { isCorrect, probabilitiesOf, scoresOf } from './scores.ts';
@@ -47,6 +47,9 @@ export interface TrainingEntries {
   readonly predict: Entry;
   /** Every weight as it stands. */
   readonly weights: Entry;
+  /** Weights and what the optimizer remembers of them; and both set to what is fed. */
+  readonly state: Entry;
+  readonly restore: Entry;
 }
 
 /** The whole of training as one graph, the data set inside: a step is one call that feeds row numbers. */
@@ -70,6 +73,8 @@ export function trainingGraph(training: Training): TrainingGraph {
     loadTest: writeLoad(writer, test),
     weights: writeWeights(writer, held),
     init: writeInit(writer, held, memory),
+    state: writeReadState(writer, held, memory),
+    restore: writeRestoreState(writer, held, memory),
   };
   return { nodes: writer.nodes, entries };
 }
@@ -111,22 +116,21 @@ function writeWeights(writer: GraphWriter, held: readonly Held[]): Entry {
 }
 
 function writeInit(writer: GraphWriter, held: readonly Held[], memory: Memory): Entry {
-  const assign = (handle: Variable, value: Float) => writer.effect('AssignVariableOp', 'init', [handle, value], { dtype: FLOAT });
   const fed = held.map(({ name, dims, parts }) => ({ name: `init/${name}`, parts, value: feed(`init/${name}`, 'float', dims) }));
+  const slots = [...memory.values()].flatMap((own) => Object.values(own));
   const effects = [
-    ...fed.flatMap(({ parts, value }) => {
-      const rows = parts.length === 1 ? [value] : split(value, 0, parts.length).map(copy);
-      return parts.map(({ handle }, place) => assign(handle, rows[place] ?? value));
-    }),
-    ...[...memory.values()].flatMap((slots) => Object.values(slots)).map((handle) => assign(handle, zeros(handle.dims))),
+    ...fed.flatMap(({ parts, value }) =>
+      assigned(
+        writer,
+        parts.map(({ handle }) => handle),
+        value,
+        'init',
+      ),
+    ),
+    ...slots.flatMap((handle) => assigned(writer, [handle], zeros(handle.dims), 'init')),
   ];
   writer.output('init/done', constant([0]), effects);
   return { inputs: Object.fromEntries(fed.map(({ name, value }) => [name, value])), outputs: { 'init/done': { kind: 'float', dims: [] } } };
-}
-
-/** Memory of its own: rows that were split off share that of the whole, which is the caller's, and an update would write into it. */
-function copy(x: Float): Float {
-  return float('DeepCopy', [x], { dims: x.dims });
 }
 
 function predicting(plan: Plan, held: readonly Held[], samples: ReadonlyMap<NodeId, Float>): ForwardPass {

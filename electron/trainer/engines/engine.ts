@@ -1,5 +1,6 @@
 import type { NodeId } from '../../../shared/graph/graph.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
+import type { EngineOptions } from '../../../shared/tensorflow/engineOptions.ts';
 import type { EngineInfo } from '../../../shared/training/events.ts';
 import type { WeightValues } from '../../../shared/training/initialWeights.ts';
 import type { RunSettings } from '../../../shared/training/settings.ts';
@@ -18,6 +19,14 @@ export interface Work {
   readonly output: NodeId;
   readonly settings: RunSettings;
   readonly dataset: Dataset;
+  /** How the run was written when it began, for one that goes on; absent, the engine chooses. */
+  readonly options?: EngineOptions | undefined;
+}
+
+/** All that learning goes on from: every weight, `conv2d/kernel`, and what the optimizer remembers of it, `conv2d/kernel/m`. */
+export interface ModelState {
+  readonly weights: WeightValues;
+  readonly memory: WeightValues;
 }
 
 /** A live network with its data. Its calls block the thread, so the caller goes back to the event loop between them. */
@@ -26,6 +35,8 @@ export interface Model {
   readonly evaluationBatch: number;
   /** Steps it likes to take at once: as many as are fast, few enough that a stop is heard soon. */
   readonly stepsPerCall: number;
+  /** How it is written; undefined for an engine that has one way only. */
+  readonly options: EngineOptions | undefined;
   /**
    * One update.
    *
@@ -46,6 +57,9 @@ export interface Model {
   readWeights(): WeightValues;
   /** Also empties the optimizer's memory. */
   writeWeights(values: WeightValues): void;
+  readState(): ModelState;
+  /** What is learned next is as if it had never been left. */
+  writeState(state: ModelState): void;
   /** Gives the memory back; nothing else may be called after. */
   dispose(): void;
 }

@@ -1,6 +1,7 @@
 import type { Tensor, Variable } from '@tensorflow/tfjs-node';
 import { type Float, feed, type OpNode } from '../../../shared/ops/tensor.ts';
 import type { Held } from '../../../shared/tensorflow/heldWeights.ts';
+import type { WeightValues } from '../../../shared/training/initialWeights.ts';
 import type { UpdateRule } from '../../../shared/training/optimizers/optimizer.ts';
 import { interpretAll } from '../interpreter.ts';
 import { tf } from '../tensorflow.ts';
@@ -9,7 +10,7 @@ import { tf } from '../tensorflow.ts';
 interface Site {
   readonly variable: Variable;
   readonly slope: Float;
-  readonly slots: readonly { readonly fed: Float; readonly variable: Variable }[];
+  readonly slots: readonly { readonly name: string; readonly fed: Float; readonly variable: Variable }[];
   /** The weight's new value, then each slot's. */
   readonly results: readonly Float[];
   readonly held: Held;
@@ -56,6 +57,22 @@ export class InterpretedOptimizer {
 
   forget(): void {
     for (const { variable } of this.#sites.flatMap(({ slots }) => slots)) tf.tidy(() => variable.assign(tf.zerosLike(variable)));
+  }
+
+  /** By the weight's name and the slot's: `conv2d/kernel/m`. */
+  readMemory(): WeightValues {
+    // A copy of its own, since TF.js may hand out the very memory of the variable. All of them are floats.
+    return new Map(this.#slots().map(([name, variable]) => [name, Float32Array.from(variable.dataSync())]));
+  }
+
+  writeMemory(values: WeightValues): void {
+    for (const [name, variable] of this.#slots()) {
+      tf.tidy(() => variable.assign(tf.tensor(values.get(name) ?? missing(name), variable.shape)));
+    }
+  }
+
+  #slots(): readonly (readonly [name: string, variable: Variable])[] {
+    return this.#sites.flatMap(({ held, slots }) => slots.map(({ name, variable }) => [`${held.name}/${name}`, variable] as const));
   }
 
   dispose(): void {

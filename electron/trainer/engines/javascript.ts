@@ -10,7 +10,7 @@ import { ruleOf } from '../../../shared/training/optimizers/index.ts';
 import type { Split } from '../datasets/dataset.ts';
 import { interpretAll } from '../interpreter.ts';
 import { tf } from '../tensorflow.ts';
-import type { Engine, Evaluation, Model, StepFigures, Work } from './engine.ts';
+import type { Engine, Evaluation, Model, ModelState, StepFigures, Work } from './engine.ts';
 import { installFilterGradient } from './filterGradient.ts';
 import { InterpretedOptimizer } from './interpretedOptimizer.ts';
 
@@ -39,6 +39,7 @@ export function javascriptEngine(notice?: Text): Engine {
 class InterpretedModel implements Model {
   readonly evaluationBatch = EVALUATION_BATCH;
   readonly stepsPerCall = 1;
+  readonly options = undefined;
   readonly #work: Work;
   readonly #held: readonly Held[];
   readonly #variables: ReadonlyMap<Held, Variable>;
@@ -118,6 +119,15 @@ class InterpretedModel implements Model {
   writeWeights(values: WeightValues): void {
     for (const [held, variable] of this.#variables) tf.tidy(() => variable.assign(initialTensor(held, values)));
     this.#optimizer.forget();
+  }
+
+  readState(): ModelState {
+    return { weights: this.readWeights(), memory: this.#optimizer.readMemory() };
+  }
+
+  writeState({ weights, memory }: ModelState): void {
+    this.writeWeights(weights);
+    this.#optimizer.writeMemory(memory);
   }
 
   dispose(): void {

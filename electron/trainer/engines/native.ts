@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { Tensor } from '@tensorflow/tfjs-node';
 import type { EngineOptions } from '../../../shared/tensorflow/engineOptions.ts';
+import { MEMORY, WEIGHTS } from '../../../shared/tensorflow/learnedState.ts';
 import { type TrainingEntries, trainingGraph } from '../../../shared/tensorflow/trainingGraph.ts';
 import { initialWeights, type WeightValues } from '../../../shared/training/initialWeights.ts';
 import { ruleOf } from '../../../shared/training/optimizers/index.ts';
 import type { Dataset, Split } from '../datasets/dataset.ts';
 import { type LoadedGraph, type OpenGraph, openGraph, tf } from '../tensorflow.ts';
-import type { Engine, Evaluation, Model, StepFigures, Work } from './engine.ts';
+import type { Engine, Evaluation, Model, ModelState, StepFigures, Work } from './engine.ts';
 import { optionsFor } from './optionsFor.ts';
 
 const EVALUATION_BATCH = 250;
@@ -20,7 +21,7 @@ export function nativeEngine(options?: EngineOptions): Engine {
       library: `TensorFlow ${libraryVersion()}`,
       device: threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`,
     },
-    build: (work) => build(work, options ?? optionsFor(work, threads)),
+    build: (work) => build(work, options ?? work.options ?? optionsFor(work, threads)),
   };
 }
 
@@ -54,6 +55,7 @@ interface Built {
 class NativeModel implements Model {
   readonly evaluationBatch = EVALUATION_BATCH;
   readonly stepsPerCall: number;
+  readonly options: EngineOptions;
   readonly #batchSize: number;
   readonly #towers: number;
   readonly #dataset: Dataset;
@@ -65,6 +67,7 @@ class NativeModel implements Model {
   constructor({ dataset, settings }: Work, { options, entries, graph }: Built) {
     this.#dataset = dataset;
     this.#batchSize = settings.batchSize;
+    this.options = options;
     this.stepsPerCall = options.stepsPerCall;
     this.#towers = options.towers;
     this.#entries = entries;
@@ -126,12 +129,31 @@ class NativeModel implements Model {
   }
 
   writeWeights(values: WeightValues): void {
-    const feeds = Object.entries(this.#entries.init.inputs).map(([name, { dims }]) => {
-      const numbers = values.get(name.slice('init/'.length));
+    this.#set('init', values);
+  }
+
+  readState(): ModelState {
+    const results = called(this.#calls.state, {});
+    const under = (group: string) => {
+      const names = Object.keys(this.#entries.state.outputs).filter((name) => name.startsWith(`state/${group}/`));
+      return new Map(names.map((name) => [name.slice(`state/${group}/`.length), valuesOf(results, name)]));
+    };
+    return { weights: under(WEIGHTS), memory: under(MEMORY) };
+  }
+
+  writeState({ weights, memory }: ModelState): void {
+    const all = new Map([...weights].map(([name, values]) => [`${WEIGHTS}/${name}`, values]));
+    for (const [name, values] of memory) all.set(`${MEMORY}/${name}`, values);
+    this.#set('restore', all);
+  }
+
+  #set(entry: 'init' | 'restore', values: WeightValues): void {
+    const feeds = Object.entries(this.#entries[entry].inputs).map(([name, { dims }]) => {
+      const numbers = values.get(name.slice(entry.length + 1));
       if (numbers === undefined) throw new Error(`There are no values for ${name}`);
       return [name, tf.tensor(numbers, [...dims])] as const;
     });
-    called(this.#calls.init, Object.fromEntries(feeds));
+    called(this.#calls[entry], Object.fromEntries(feeds));
   }
 
   dispose(): void {
