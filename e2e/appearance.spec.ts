@@ -4,7 +4,7 @@ import { coveredControls, cutOffTexts, isWindowFull } from './pages/layout.ts';
 
 /** Names that stay as they are in Korean: of functions, settings' values, libraries and files. */
 const LATIN =
-  /^(ConvCanvas|fashion-cnn|relu|softmax|leaky|elu|selu|gelu|sigmoid|tanh|valid|same|ReLU|Adam|SGD|RMSprop|Ctrl|K|Glorot|conv2d(_\d)?|Fashion-MNIST|TensorFlow|[\d.,]+|×?\d+(×\d+)*|M|KB|MB)$/;
+  /^(ConvCanvas|fashion-cnn|relu|softmax|leaky|elu|selu|gelu|sigmoid|tanh|valid|same|ReLU|Adam|AdamW|SGD|RMSprop|Adagrad|Ctrl|K|Glorot|conv2d(_\d)?|Fashion-MNIST|TensorFlow|[\d.,]+|×?\d+(×\d+)*|M|KB|MB)$/;
 
 async function latinWords({ page }: App): Promise<readonly string[]> {
   // biome-ignore lint/performance/useDomNodeTextContent: what is hidden from the person does not count.

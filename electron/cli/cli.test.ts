@@ -42,7 +42,7 @@ describe('usage', () => {
     [['train', 'x', '--learning-rate', '-1'], '--learning-rate takes a number above 0'],
     [['train', 'x', '--seed', ''], '--seed takes a whole number from 0 to 2,147,483,647'],
     [['train', 'x', '--validation-split', '1'], '--validation-split takes a number from 0 to 0.9'],
-    [['train', 'x', '--optimizer', 'adagrad'], '--optimizer takes one of adam, sgd, rmsprop'],
+    [['train', 'x', '--optimizer', 'adadelta'], '--optimizer takes one of adam, adamw, sgd, rmsprop, adagrad'],
     [['train', 'x', '--engine', 'cuda'], '--engine takes one of auto, native, javascript'],
     [['data', 'get', 'mnist'], "There is no data set 'mnist'"],
     [['data', 'fetch'], "There is no command 'fetch'."],

@@ -1,5 +1,5 @@
 import { splitBatch } from '../ops/batches.ts';
-import { BATCH, FLOAT, feed, INT, type Int, int, intConstant, type OpNode, read, type Tensor } from '../ops/tensor.ts';
+import { BATCH, FLOAT, type Float, feed, INT, type Int, int, intConstant, type OpNode, read, type Tensor } from '../ops/tensor.ts';
 import type { UpdateRule } from '../training/optimizers/optimizer.ts';
 import { type HeldSplit, imagesAt, labelsAt } from './datasetVariables.ts';
 import type { EngineOptions } from './engineOptions.ts';
@@ -40,9 +40,11 @@ export function writeSteps(writer: GraphWriter, unrolling: Unrolling): Entry {
   let done: Done = { learned: new Map(), gathered: new Map() };
   const measured = batchesOf(unrolling, rows).map((batch, place): Measured => {
     const step = later(number, place);
-    const made = unrolled(writer, unrolling, { batch, step, after: done });
+    const values = valuesAfter(unrolling.held, done);
+    const made = unrolled(writer, unrolling, { batch, step, values });
     const { slopes, scores, losses } = made;
-    const learned = writeUpdates(writer, { ...unrolling, learned: learnedParts(unrolling.held), slopes, learningRate, step });
+    const valueNow = (part: HeldPart) => values.get(part) ?? part.value;
+    const learned = writeUpdates(writer, { ...unrolling, learned: learnedParts(unrolling.held), valueNow, slopes, learningRate, step });
     done = { learned, gathered: storeGathered(writer, made) };
     effects.push(...done.learned.values(), ...done.gathered.values());
     return { scores, losses, labels: batch.labels };
@@ -76,25 +78,31 @@ interface Done {
   readonly gathered: ReadonlyMap<Held, string>;
 }
 
+/** The weights that the step before has changed, as it left them. */
+function valuesAfter(held: readonly Held[], { learned, gathered }: Done): ReadonlyMap<HeldPart, Float> {
+  const values = held.flatMap((weight) =>
+    weight.parts.flatMap((part) => {
+      const effect = learned.get(part) ?? gathered.get(weight);
+      return effect === undefined ? [] : [[part, read(part.handle, effect)] as const];
+    }),
+  );
+  return new Map(values);
+}
+
 interface At {
   readonly batch: Batch;
   readonly step: Int;
-  readonly after: Done;
+  readonly values: ReadonlyMap<HeldPart, Float>;
 }
 
 /** The template with a step's own batch, number and weights in it. */
-function unrolled(writer: GraphWriter, { template, held }: Unrolling, { batch, step, after }: At): StepTemplate {
+function unrolled(writer: GraphWriter, { template }: Unrolling, { batch, step, values }: At): StepTemplate {
   const { images, labels, losses, scores, slopes, gathered, scopes } = template;
   const places = new Map<OpNode, Tensor>([
     [images.node, batch.images],
     [labels.node, batch.labels],
     [template.step.node, step],
-    ...held.flatMap((weight) =>
-      weight.parts.flatMap((part) => {
-        const effect = after.learned.get(part) ?? after.gathered.get(weight);
-        return effect === undefined ? [] : [[part.value.node, read(part.handle, effect)] as const];
-      }),
-    ),
+    ...[...values].map(([part, value]) => [part.value.node, value] as const),
   ]);
   const roots = [losses, scores, ...slopes, ...gathered.map(({ value }) => value)];
   const [ownLosses = losses, ownScores = scores, ...rest] = substitute(roots, places, scopes.inherit);

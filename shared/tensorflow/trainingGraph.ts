@@ -13,7 +13,7 @@ import { substitute } from './passes/rewrite.ts';
 import { isCorrect, probabilitiesOf, scoresOf } from './scores.ts';
 import { writeSteps } from './steps.ts';
 import { everyInput, imageFeed, type Learning, stepTemplate } from './stepTemplate.ts';
-import { holdMemory, type Memory, zeros } from './updates.ts';
+import { filled, holdMemory, type Memory } from './updates.ts';
 
 /** What a training graph is made from. */
 export interface Training extends Learning {
@@ -72,7 +72,7 @@ export function trainingGraph(training: Training): TrainingGraph {
     loadTrain: writeLoad(writer, train),
     loadTest: writeLoad(writer, test),
     weights: writeWeights(writer, held),
-    init: writeInit(writer, held, memory),
+    init: writeInit(writer, held, { memory, start: training.rule.start ?? 0 }),
     state: writeReadState(writer, held, memory),
     restore: writeRestoreState(writer, held, memory),
   };
@@ -115,7 +115,7 @@ function writeWeights(writer: GraphWriter, held: readonly Held[]): Entry {
   return { inputs: {}, outputs: Object.fromEntries(held.map(({ name, value }) => [`weights/${name}`, value])) };
 }
 
-function writeInit(writer: GraphWriter, held: readonly Held[], memory: Memory): Entry {
+function writeInit(writer: GraphWriter, held: readonly Held[], { memory, start }: { memory: Memory; start: number }): Entry {
   const fed = held.map(({ name, dims, parts }) => ({ name: `init/${name}`, parts, value: feed(`init/${name}`, 'float', dims) }));
   const slots = [...memory.values()].flatMap((own) => Object.values(own));
   const effects = [
@@ -127,7 +127,7 @@ function writeInit(writer: GraphWriter, held: readonly Held[], memory: Memory): 
         'init',
       ),
     ),
-    ...slots.flatMap((handle) => assigned(writer, [handle], zeros(handle.dims), 'init')),
+    ...slots.flatMap((handle) => assigned(writer, [handle], filled(handle.dims, start), 'init')),
   ];
   writer.output('init/done', constant([0]), effects);
   return { inputs: Object.fromEntries(fed.map(({ name, value }) => [name, value])), outputs: { 'init/done': { kind: 'float', dims: [] } } };

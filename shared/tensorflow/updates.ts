@@ -13,6 +13,8 @@ export function holdMemory(held: readonly Held[], { memory }: UpdateRule): Memor
 
 interface Updating {
   readonly learned: readonly HeldPart[];
+  /** Each of them as the slopes were taken at. */
+  readonly valueNow: (part: HeldPart) => Float;
   /** One for each learned weight. */
   readonly slopes: readonly Float[];
   readonly memory: Memory;
@@ -24,21 +26,25 @@ interface Updating {
 
 /** One update of every learned weight and of what is remembered of it. @returns the name of each one's effect, to be waited for */
 export function writeUpdates(writer: GraphWriter, updating: Updating): ReadonlyMap<HeldPart, string> {
-  const { learned, slopes, memory, rule, learningRate, step } = updating;
+  const { learned, valueNow, slopes, memory, rule, learningRate, step } = updating;
   const count = float('Cast', [step], { dims: [], attrs: { SrcT: INT, DstT: FLOAT } });
   const update = rule.fused({ learningRate, step: float('AddV2', [count, constant([1])], { dims: [] }) });
   const effects = learned.map((part, position) => {
     const slope = slopes[position];
     const slots = memory.get(part);
     if (slope === undefined || slots === undefined) throw new Error(`${part.name} has no gradient`);
-    const { op, inputs, attrs } = update({ weight: part.handle, slope, memory: (name) => slotOf(slots, name) });
-    return [part, writer.effect(op, part.name, inputs, attrs)] as const;
+    const updates = update({ weight: part.handle, value: valueNow(part), slope, memory: (name) => slotOf(slots, name) });
+    const last = updates.reduce((after: string | undefined, { op, inputs, attrs }) => {
+      return writer.effect(op, part.name, inputs, attrs, after === undefined ? [] : [after]);
+    }, undefined);
+    if (last === undefined) throw new Error('An optimizer updates each weight');
+    return [part, last] as const;
   });
   return new Map(effects);
 }
 
-export function zeros(dims: Dims): Float {
-  return float('Fill', [intConstant(dims), constant([0])], { dims, attrs: { T: FLOAT, index_type: INT } });
+export function filled(dims: Dims, value: number): Float {
+  return float('Fill', [intConstant(dims), constant([value])], { dims, attrs: { T: FLOAT, index_type: INT } });
 }
 
 function slotOf(slots: Readonly<Record<string, Variable>>, name: string): Variable {

@@ -21,12 +21,14 @@ export class InterpretedOptimizer {
   readonly #rate = feed('learningRate', 'float', []);
   readonly #step = feed('step', 'float', []);
   readonly #sites: readonly Site[];
+  readonly #start: number;
 
   constructor(rule: UpdateRule, learned: readonly (readonly [Held, Variable])[]) {
+    this.#start = rule.start ?? 0;
     const update = rule.at({ learningRate: this.#rate, step: this.#step });
     this.#sites = learned.map(([held, variable]) => {
       const slope = feed('slope', 'float', held.dims);
-      const slots = rule.memory.map((name) => ({ name, fed: feed(name, 'float', held.dims), variable: zeros(variable) }));
+      const slots = rule.memory.map((name) => ({ name, fed: feed(name, 'float', held.dims), variable: filled(variable, this.#start) }));
       const fedFor = (name: string) => slots.find((slot) => slot.name === name)?.fed ?? missing(name);
       const updated = update({ weight: held.value, slope, memory: fedFor });
       const results = [updated.weight, ...slots.map(({ name }) => updated.memory[name] ?? missing(name))];
@@ -56,7 +58,8 @@ export class InterpretedOptimizer {
   }
 
   forget(): void {
-    for (const { variable } of this.#sites.flatMap(({ slots }) => slots)) tf.tidy(() => variable.assign(tf.zerosLike(variable)));
+    for (const { variable } of this.#sites.flatMap(({ slots }) => slots))
+      tf.tidy(() => variable.assign(tf.fill(variable.shape, this.#start)));
   }
 
   /** By the weight's name and the slot's: `conv2d/kernel/m`. */
@@ -80,8 +83,8 @@ export class InterpretedOptimizer {
   }
 }
 
-function zeros(like: Variable): Variable {
-  return tf.tidy(() => tf.variable(tf.zerosLike(like), false));
+function filled({ shape }: Variable, value: number): Variable {
+  return tf.tidy(() => tf.variable(tf.fill(shape, value), false));
 }
 
 function missing(name: string): never {

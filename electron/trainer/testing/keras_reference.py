@@ -24,6 +24,10 @@ OPTIMIZERS = [
     ({"name": "sgd", "momentum": 0.9, "nesterov": True}, 0.05),
     ({"name": "adam", "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-7}, 0.01),
     ({"name": "adam", "beta1": 0.8, "beta2": 0.95, "epsilon": 0.01}, 0.01),
+    ({"name": "adamw", "weightDecay": 0.004, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-7}, 0.01),
+    ({"name": "adamw", "weightDecay": 0.5, "beta1": 0.8, "beta2": 0.95, "epsilon": 0.01}, 0.02),
+    ({"name": "adagrad", "initialAccumulator": 0.1, "epsilon": 1e-7}, 0.05),
+    ({"name": "adagrad", "initialAccumulator": 0.001, "epsilon": 0.01}, 0.02),
     ({"name": "rmsprop", "rho": 0.9, "momentum": 0, "epsilon": 1e-7, "centered": False}, 0.003),
     ({"name": "rmsprop", "rho": 0.8, "momentum": 0.9, "epsilon": 0.01, "centered": False}, 0.003),
     ({"name": "rmsprop", "rho": 0.9, "momentum": 0.5, "epsilon": 1e-4, "centered": True}, 0.003),
@@ -49,8 +53,13 @@ def first_weights(shape, number):
 
 
 def optimizer(settings, rate):
-    keras = {"beta1": "beta_1", "beta2": "beta_2"}
-    makers = {"sgd": "SGD", "adam": "Adam", "rmsprop": "RMSprop"}
+    keras = {
+        "beta1": "beta_1",
+        "beta2": "beta_2",
+        "weightDecay": "weight_decay",
+        "initialAccumulator": "initial_accumulator_value",
+    }
+    makers = {"sgd": "SGD", "adam": "Adam", "adamw": "AdamW", "rmsprop": "RMSprop", "adagrad": "Adagrad"}
     args = {keras.get(key, key): value for key, value in settings.items() if key != "name"}
     return getattr(tf.keras.optimizers, makers[settings["name"]])(learning_rate=rate, **args)
 

@@ -4,7 +4,8 @@ import { fraction, positive } from '../../params/kinds.ts';
 import { follow, minus, over, plus, power, root, square, times } from './arithmetic.ts';
 import type { OptimizerCard, UpdateRule } from './optimizer.ts';
 
-const params = {
+/** AdamW has the same. */
+export const adamParams = {
   beta1: fraction({
     label: { en: 'Beta 1', ko: '베타 1' },
     help: { en: 'How long it remembers the direction of the slope.', ko: '기울기의 방향을 얼마나 오래 기억할지 정해요.' },
@@ -35,15 +36,15 @@ export const adamCard: OptimizerCard<'adam'> = {
     ko: '가중치마다 한 번에 고치는 폭을 따로 정해요. 처음 쓰기에 좋아요.',
   },
   sources: ['Kingma & Ba 2014, arXiv:1412.6980'],
-  params,
+  params: adamParams,
 };
 
 export const adamSchema = z
   .strictObject({
     name: z.literal('adam'),
-    beta1: params.beta1.schema.default(params.beta1.default),
-    beta2: params.beta2.schema.default(params.beta2.default),
-    epsilon: params.epsilon.schema.default(params.epsilon.default),
+    beta1: adamParams.beta1.schema.default(adamParams.beta1.default),
+    beta2: adamParams.beta2.schema.default(adamParams.beta2.default),
+    epsilon: adamParams.epsilon.schema.default(adamParams.epsilon.default),
   })
   .readonly();
 
@@ -52,7 +53,7 @@ export const adamSchema = z
  *
  * @see keras/src/optimizers/adam.py
  */
-export function adamRule({ beta1, beta2, epsilon }: z.infer<typeof adamSchema>): UpdateRule {
+export function adamRule({ beta1, beta2, epsilon }: Omit<z.infer<typeof adamSchema>, 'name'>): UpdateRule {
   return {
     memory: ['m', 'v'],
     at: ({ learningRate, step }) => {
@@ -67,11 +68,10 @@ export function adamRule({ beta1, beta2, epsilon }: z.infer<typeof adamSchema>):
     fused: ({ learningRate, step }) => {
       const settings = [beta1, beta2, epsilon].map((setting) => constant([setting]));
       const powers = [power(beta1, step), power(beta2, step)];
-      return ({ weight, slope, memory }) => ({
-        op: 'ResourceApplyAdam',
-        inputs: [weight, memory('m'), memory('v'), ...powers, learningRate, ...settings, slope],
-        attrs: { T: FLOAT },
-      });
+      return ({ weight, slope, memory }) => {
+        const inputs = [weight, memory('m'), memory('v'), ...powers, learningRate, ...settings, slope];
+        return [{ op: 'ResourceApplyAdam', inputs, attrs: { T: FLOAT } }];
+      };
     },
   };
 }

@@ -13,12 +13,17 @@ export interface OptimizerCard<Name extends string = string> {
 
 /** What an optimizer computes, as operations: every engine carries out these. */
 export interface UpdateRule {
-  /** Numbers kept beside each value of a weight, by name; all 0 at first. */
+  /** Numbers kept beside each value of a weight, by name. */
   readonly memory: readonly string[];
+  /** What all of it holds at first; 0 if left out. */
+  readonly start?: number;
   /** The rule at one step; what all weights share is computed once. */
   readonly at: (now: Now) => (site: UpdateSite) => Updated;
-  /** TensorFlow's own operation for the same, which updates in place: a third faster for small networks. A law holds both together. */
-  readonly fused: (now: Now) => (site: FusedSite) => FusedUpdate;
+  /**
+   * TensorFlow's own operations for the same, which update in place: a third faster for small networks. Each waits for the one
+   * before it. A law holds both together.
+   */
+  readonly fused: (now: Now) => (site: FusedSite) => readonly [FusedUpdate, ...FusedUpdate[]];
 }
 
 export interface Now {
@@ -35,6 +40,8 @@ export interface UpdateSite {
 
 export interface FusedSite {
   readonly weight: Variable;
+  /** The weight as the slope was taken at. */
+  readonly value: Float;
   readonly slope: Float;
   readonly memory: (name: string) => Variable;
 }

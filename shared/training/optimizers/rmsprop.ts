@@ -77,11 +77,10 @@ export function rmspropRule({ rho, momentum, epsilon, centered }: z.infer<typeof
     fused: ({ learningRate }) => {
       const settings = [rho, momentum, epsilon].map((setting) => constant([setting]));
       const kept = centered ? ['mean', 'v', 'velocity'] : ['v', 'velocity'];
-      return ({ weight, slope, memory }) => ({
-        op: centered ? 'ResourceApplyCenteredRMSProp' : 'ResourceApplyRMSProp',
-        inputs: [weight, ...kept.map(memory), learningRate, ...settings, slope],
-        attrs: { T: FLOAT },
-      });
+      const op = centered ? 'ResourceApplyCenteredRMSProp' : 'ResourceApplyRMSProp';
+      return ({ weight, slope, memory }) => [
+        { op, inputs: [weight, ...kept.map(memory), learningRate, ...settings, slope], attrs: { T: FLOAT } },
+      ];
     },
   };
 }

@@ -57,7 +57,7 @@ const plainRule: UpdateRule = {
     ({ weight, slope }) => ({ weight: minus(weight, times(slope, learningRate)), memory: {} }),
   fused:
     ({ learningRate }) =>
-    ({ weight, slope }) => ({ op: 'ResourceApplyGradientDescent', inputs: [weight, learningRate, slope], attrs: { T: FLOAT } }),
+    ({ weight, slope }) => [{ op: 'ResourceApplyGradientDescent', inputs: [weight, learningRate, slope], attrs: { T: FLOAT } }],
 };
 
 function momentumRule(momentum: number, nesterov: boolean): UpdateRule {
@@ -73,11 +73,10 @@ function momentumRule(momentum: number, nesterov: boolean): UpdateRule {
       },
     fused: ({ learningRate }) => {
       const share = constant([momentum]);
-      return ({ weight, slope, memory }) => ({
-        op: 'ResourceApplyKerasMomentum',
-        inputs: [weight, memory('velocity'), learningRate, slope, share],
-        attrs: { T: FLOAT, use_nesterov: { flag: nesterov } },
-      });
+      const attrs = { T: FLOAT, use_nesterov: { flag: nesterov } };
+      return ({ weight, slope, memory }) => [
+        { op: 'ResourceApplyKerasMomentum', inputs: [weight, memory('velocity'), learningRate, slope, share], attrs },
+      ];
     },
   };
 }
