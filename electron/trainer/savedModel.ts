@@ -1,8 +1,6 @@
 import type { Attr, Dims, Kind } from '../../shared/ops/tensor.ts';
-import type { Endpoint, Entry, NodeDef } from '../../shared/tensorflow/graphDef.ts';
+import type { NodeDef } from '../../shared/tensorflow/graphDef.ts';
 import { ProtobufWriter } from './protobuf.ts';
-
-export type { Endpoint, Entry as Signature } from '../../shared/tensorflow/graphDef.ts';
 
 /** DataType numbers of TensorFlow's types.proto. */
 const dataTypes: Record<Kind, number> = { float: 1, int: 3, byte: 4, string: 7, bool: 10, variable: 20 };
@@ -10,7 +8,7 @@ const dataTypes: Record<Kind, number> = { float: 1, int: 3, byte: 4, string: 7, 
 const PRODUCER_VERSION = 1286;
 
 /** The bytes of a saved_model.pb. Field numbers are those of TensorFlow's published .proto files. */
-export function encodeSavedModel(nodes: readonly NodeDef[], signatures: Readonly<Record<string, Entry>>): Uint8Array {
+export function encodeSavedModel(nodes: readonly NodeDef[]): Uint8Array {
   return new ProtobufWriter()
     .int(1, 1)
     .message(2, (metaGraph) => {
@@ -19,13 +17,6 @@ export function encodeSavedModel(nodes: readonly NodeDef[], signatures: Readonly
         for (const node of nodes) graph.message(1, (message) => writeNode(message, node));
         graph.message(4, (versions) => versions.int(1, PRODUCER_VERSION));
       });
-      for (const [name, { inputs, outputs }] of Object.entries(signatures)) {
-        metaGraph.entry(5, name, (signature) => {
-          for (const [key, end] of Object.entries(inputs)) signature.entry(1, key, (message) => writeEndpoint(message, key, end));
-          for (const [key, end] of Object.entries(outputs)) signature.entry(2, key, (message) => writeEndpoint(message, key, end));
-          signature.text(3, 'convcanvas');
-        });
-      }
     })
     .finish();
 }
@@ -34,13 +25,6 @@ function writeNode(message: ProtobufWriter, { name, op, inputs, attrs }: NodeDef
   message.text(1, name).text(2, op);
   for (const input of inputs) message.text(3, input);
   for (const [key, attr] of Object.entries(attrs)) message.entry(5, key, (value) => writeAttr(value, attr));
-}
-
-function writeEndpoint(message: ProtobufWriter, name: string, { kind, dims }: Endpoint): void {
-  message
-    .text(1, `${name}:0`)
-    .int(2, dataTypes[kind])
-    .message(3, (shape) => writeShape(shape, dims));
 }
 
 function writeAttr(value: ProtobufWriter, attr: Attr): void {

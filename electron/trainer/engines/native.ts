@@ -6,7 +6,7 @@ import { type TrainingEntries, trainingGraph } from '../../../shared/tensorflow/
 import { initialWeights, type WeightValues } from '../../../shared/training/initialWeights.ts';
 import { ruleOf } from '../../../shared/training/optimizers/index.ts';
 import type { Dataset, Split } from '../datasets/dataset.ts';
-import { type LoadedGraph, type OpenGraph, openGraph, tf } from '../tensorflow.ts';
+import { type LoadedGraph, libraryVersion, type OpenGraph, openGraph, tf } from '../tensorflow.ts';
 import type { Engine, Evaluation, Model, ModelState, StepFigures, Work } from './engine.ts';
 import { optionsFor } from './optionsFor.ts';
 
@@ -26,7 +26,6 @@ export function nativeEngine(options?: EngineOptions): Engine {
 }
 
 async function build(work: Work, options: EngineOptions): Promise<Model> {
-  await tf.setBackend('tensorflow');
   const { plan, output, settings, dataset } = work;
   const { optimizer, seed, batchSize } = settings;
   const { train, test } = dataset;
@@ -185,12 +184,4 @@ function valuesOf(results: Results, name: string): Float32Array {
 
 function sumOf(values: Float32Array): number {
   return values.reduce((sum, value) => sum + value, 0);
-}
-
-/** The addon knows; the types of the backend do not. */
-function libraryVersion(): string {
-  const backend: unknown = tf.backend();
-  const binding = typeof backend === 'object' && backend !== null && 'binding' in backend ? backend.binding : undefined;
-  const found = typeof binding === 'object' && binding !== null && 'TF_Version' in binding ? binding.TF_Version : undefined;
-  return typeof found === 'string' ? found : '';
 }

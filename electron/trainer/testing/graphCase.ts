@@ -3,14 +3,13 @@ import { multiply } from '../../../shared/ops/elementwise.ts';
 import { gradients } from '../../../shared/ops/gradients.ts';
 import { BATCH, type Float, feed } from '../../../shared/ops/tensor.ts';
 import type { Shape } from '../../../shared/shapes/shape.ts';
-import type { GraphWriter } from '../../../shared/tensorflow/graphDef.ts';
-import type { Endpoint, Signature } from '../savedModel.ts';
+import type { Endpoint, Entry, GraphWriter } from '../../../shared/tensorflow/graphDef.ts';
 import { required } from './required.ts';
 
 /** One layer at one place as a signature of the graph. Its names begin with the case's. */
 export interface GraphCase {
   readonly name: string;
-  readonly signature: Signature;
+  readonly signature: Entry;
   /** False for a layer that is random in training: what it does then is for its own test. */
   readonly training: boolean;
 }
