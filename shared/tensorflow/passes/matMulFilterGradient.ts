@@ -43,6 +43,8 @@ function byProducts(rule: Gradient): Gradient {
 function filterGradient(x: Float, dy: Float, kernelDims: readonly number[]): Float {
   const [rows = 0, columns = 0, channels = 0, filters = 0] = kernelDims;
   const slopes = reshape(dy, [BATCH, filters]);
+  // TensorFlow joins no fewer than two.
+  if (rows * columns === 1) return reshape(transposedProduct(reshape(x, [BATCH, channels]), slopes), kernelDims);
   const products = Array.from({ length: rows * columns }, (_, position) => {
     const from = [0, Math.floor(position / columns), position % columns, 0];
     const dims = [BATCH, dy.dims[1] ?? 0, dy.dims[2] ?? 0, channels];
