@@ -41,6 +41,7 @@ export const carriers: Readonly<Record<string, Carry>> = {
   Sigmoid: ([x]) => tf.sigmoid(x),
   Tanh: ([x]) => tf.tanh(x),
   Erf: ([x]) => tf.erf(x),
+  L2Loss: ([x]) => tf.div(tf.sum(tf.square(x)), 2),
   Softmax: ([x]) => tf.softmax(x),
   Reshape: ([x], _, { inputs }) => tf.reshape(x, [...constantAt(inputs, 1)]),
   ConcatV2: (parts, _, { inputs }) => tf.concat(parts.slice(0, -1), constantAt(inputs, inputs.length - 1)[0]),

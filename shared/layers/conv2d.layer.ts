@@ -11,7 +11,7 @@ import { activate, activationParam, kerasActivation, torchActivation } from './a
 import { kernelDetail, sizeText } from './cardWords.ts';
 import { defineLayer } from './defineLayer.ts';
 import { initializerParam, kerasInitializer } from './initializers.ts';
-import { biasParam, filtersParam, MOST_FILTERS } from './kernelParams.ts';
+import { biasParam, filtersParam, kerasL2, l2Param, MOST_FILTERS, NO_L2_IN_PYTORCH } from './kernelParams.ts';
 import { placesIn } from './placesIn.ts';
 import { bias, kernel } from './weights.ts';
 import { LARGEST_WINDOW, paddingParam, sizeParam, stridesParam } from './windowParams.ts';
@@ -38,6 +38,7 @@ const params = {
   activation: activationParam('relu'),
   useBias: biasParam(),
   initializer: initializerParam(),
+  l2: l2Param(),
 };
 
 /**
@@ -76,7 +77,7 @@ export const conv2d = defineLayer({
     return [...placesIn(windowOf(params), input, 'kernelSize'), params.filters];
   },
   weights: ({ params, input: [, , channels] }) => ({
-    kernel: kernel('HWIO', [...params.kernelSize, channels, params.filters], params.initializer),
+    kernel: kernel('HWIO', [...params.kernelSize, channels, params.filters], params),
     bias: params.useBias ? bias(params.filters) : undefined,
   }),
   forward: ({ x, params, weights }) => activate(addBias(convolve(x, weights.kernel, windowOf(params)), weights.bias), params.activation),
@@ -91,9 +92,10 @@ export const conv2d = defineLayer({
       activation: kerasActivation(params.activation),
       use_bias: params.useBias,
       kernel_initializer: kerasInitializer(params.initializer),
+      ...kerasL2('kernel_regularizer', params.l2),
     },
   }),
-  notIn: { pytorch: { initializer: 'A PyTorch module brings its initial weights; exported ones replace them.' } },
+  notIn: { pytorch: { initializer: 'A PyTorch module brings its initial weights; exported ones replace them.', l2: NO_L2_IN_PYTORCH } },
   pytorch: ({ params, input }) => {
     const { before, padding } = torchPadding(windowOf(params), input, 0);
     const args = {

@@ -4,7 +4,7 @@ import { grouped } from '../shapes/formula.ts';
 import { activate, activationParam, kerasActivation, labelOf, torchActivation } from './activations.ts';
 import { defineLayer } from './defineLayer.ts';
 import { initializerParam, kerasInitializer } from './initializers.ts';
-import { biasParam } from './kernelParams.ts';
+import { biasParam, kerasL2, l2Param, NO_L2_IN_PYTORCH } from './kernelParams.ts';
 import { bias, kernel } from './weights.ts';
 
 /**
@@ -32,6 +32,7 @@ export const dense = defineLayer({
     activation: activationParam('relu'),
     useBias: biasParam(),
     initializer: initializerParam(),
+    l2: l2Param(),
   },
   classifies: (classes) => ({ units: classes, activation: 'softmax' }),
   words: ({ units, activation }) => ({
@@ -42,7 +43,7 @@ export const dense = defineLayer({
   sees: () => ({ kind: 'everything', channels: 'all' }),
   outputShape: ({ params }) => [params.units],
   weights: ({ params, input: [size] }) => ({
-    kernel: kernel('IO', [size, params.units], params.initializer),
+    kernel: kernel('IO', [size, params.units], params),
     bias: params.useBias ? bias(params.units) : undefined,
   }),
   forward: ({ x, params, weights }) => activate(addBias(matMul(x, weights.kernel), weights.bias), params.activation),
@@ -53,9 +54,10 @@ export const dense = defineLayer({
       activation: kerasActivation(params.activation),
       use_bias: params.useBias,
       kernel_initializer: kerasInitializer(params.initializer),
+      ...kerasL2('kernel_regularizer', params.l2),
     },
   }),
-  notIn: { pytorch: { initializer: 'A PyTorch module brings its initial weights; exported ones replace them.' } },
+  notIn: { pytorch: { initializer: 'A PyTorch module brings its initial weights; exported ones replace them.', l2: NO_L2_IN_PYTORCH } },
   pytorch: ({ params, input: [size] }) => [
     {
       module: 'Linear',

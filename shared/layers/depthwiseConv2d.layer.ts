@@ -8,7 +8,7 @@ import { activate, activationParam, kerasActivation, torchActivation } from './a
 import { kernelDetail, sizeText } from './cardWords.ts';
 import { defineLayer } from './defineLayer.ts';
 import { initializerParam, kerasInitializer } from './initializers.ts';
-import { biasParam, depthMultiplierParam } from './kernelParams.ts';
+import { biasParam, depthMultiplierParam, kerasL2, l2Param, NO_L2_IN_PYTORCH } from './kernelParams.ts';
 import { placesIn } from './placesIn.ts';
 import { bias, kernel } from './weights.ts';
 import { paddingParam, sizeParam, strideParam } from './windowParams.ts';
@@ -21,6 +21,7 @@ const params = {
   activation: activationParam('relu'),
   useBias: biasParam(),
   initializer: initializerParam(),
+  l2: l2Param(),
 };
 
 /**
@@ -55,8 +56,8 @@ export const depthwiseConv2d = defineLayer({
     const each = named(params.depthMultiplier, { en: 'per channel', ko: '채널마다' });
     return [...placesIn(windowOf(params), input, 'kernelSize'), times(channels, each)];
   },
-  weights: ({ params: { kernelSize, depthMultiplier, useBias, initializer }, input: [, , channels] }) => ({
-    depthwiseKernel: kernel('HWIM', [...kernelSize, channels, depthMultiplier], initializer),
+  weights: ({ params: { kernelSize, depthMultiplier, useBias, initializer, l2 }, input: [, , channels] }) => ({
+    depthwiseKernel: kernel('HWIM', [...kernelSize, channels, depthMultiplier], { initializer, l2 }),
     bias: useBias ? bias(channels * depthMultiplier) : undefined,
   }),
   forward: ({ x, params, weights: { depthwiseKernel, bias: summand } }) =>
@@ -71,9 +72,10 @@ export const depthwiseConv2d = defineLayer({
       activation: kerasActivation(params.activation),
       use_bias: params.useBias,
       depthwise_initializer: kerasInitializer(params.initializer),
+      ...kerasL2('depthwise_regularizer', params.l2),
     },
   }),
-  notIn: { pytorch: { initializer: 'A PyTorch module brings its initial weights; exported ones replace them.' } },
+  notIn: { pytorch: { initializer: 'A PyTorch module brings its initial weights; exported ones replace them.', l2: NO_L2_IN_PYTORCH } },
   pytorch: ({ params, input }) => {
     const { before, padding } = torchPadding(windowOf(params), input, 0);
     const args = {

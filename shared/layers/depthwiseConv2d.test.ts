@@ -18,7 +18,7 @@ describe('depthwise-conv2d', () => {
 
 /** Its settings with some changed. */
 function defaults(changed: { depthMultiplier: number }) {
-  const { kernelSize, stride, padding, activation, useBias, initializer } = depthwiseConv2d.definition.params;
+  const { kernelSize, stride, padding, activation, useBias, initializer, l2 } = depthwiseConv2d.definition.params;
   return {
     kernelSize: kernelSize.default,
     stride: stride.default,
@@ -26,6 +26,7 @@ function defaults(changed: { depthMultiplier: number }) {
     activation: activation.default,
     useBias: useBias.default,
     initializer: initializer.default,
+    l2: l2.default,
     ...changed,
   };
 }

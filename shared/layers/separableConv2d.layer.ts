@@ -7,7 +7,7 @@ import { activate, activationParam, kerasActivation, torchActivation } from './a
 import { kernelDetail, sizeText } from './cardWords.ts';
 import { defineLayer } from './defineLayer.ts';
 import { initializerParam, kerasInitializer } from './initializers.ts';
-import { biasParam, depthMultiplierParam, filtersParam } from './kernelParams.ts';
+import { biasParam, depthMultiplierParam, filtersParam, kerasL2, l2Param, NO_L2_IN_PYTORCH } from './kernelParams.ts';
 import { placesIn } from './placesIn.ts';
 import { bias, kernel } from './weights.ts';
 import { paddingParam, sizeParam, strideParam } from './windowParams.ts';
@@ -21,6 +21,7 @@ const params = {
   activation: activationParam('relu'),
   useBias: biasParam(),
   initializer: initializerParam(),
+  l2: l2Param(),
 };
 const ONE_CELL: Window = { size: [1, 1], strides: [1, 1], dilation: [1, 1], padding: 'valid' };
 
@@ -49,9 +50,9 @@ export const separableConv2d = defineLayer({
   rule: 'weightedSum',
   sees: ({ params }) => ({ kind: 'window', window: windowOf(params), channels: 'all' }),
   outputShape: ({ params, input }) => [...placesIn(windowOf(params), input, 'kernelSize'), params.filters],
-  weights: ({ params: { kernelSize, depthMultiplier, filters, useBias, initializer }, input: [, , channels] }) => ({
-    depthwiseKernel: kernel('HWIM', [...kernelSize, channels, depthMultiplier], initializer),
-    pointwiseKernel: kernel('HWIO', [1, 1, channels * depthMultiplier, filters], initializer),
+  weights: ({ params: { kernelSize, depthMultiplier, filters, useBias, initializer, l2 }, input: [, , channels] }) => ({
+    depthwiseKernel: kernel('HWIM', [...kernelSize, channels, depthMultiplier], { initializer, l2 }),
+    pointwiseKernel: kernel('HWIO', [1, 1, channels * depthMultiplier, filters], { initializer, l2 }),
     bias: useBias ? bias(filters) : undefined,
   }),
   forward: ({ x, params, weights: { depthwiseKernel, pointwiseKernel, bias: summand } }) => {
@@ -70,9 +71,11 @@ export const separableConv2d = defineLayer({
       use_bias: params.useBias,
       depthwise_initializer: kerasInitializer(params.initializer),
       pointwise_initializer: kerasInitializer(params.initializer),
+      ...kerasL2('depthwise_regularizer', params.l2),
+      ...kerasL2('pointwise_regularizer', params.l2),
     },
   }),
-  notIn: { pytorch: { initializer: 'A PyTorch module brings its initial weights; exported ones replace them.' } },
+  notIn: { pytorch: { initializer: 'A PyTorch module brings its initial weights; exported ones replace them.', l2: NO_L2_IN_PYTORCH } },
   pytorch: ({ params, input }) => {
     const { before, padding } = torchPadding(windowOf(params), input, 0);
     const [, , channels] = input;

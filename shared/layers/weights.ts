@@ -19,14 +19,21 @@ export interface Weight {
   readonly initializer: InitializerName;
   /** False for what a run gathers but does not learn, such as a moving mean. */
   readonly trainable: boolean;
+  /** Times the sum of its squares, a part of the loss; 0 if left out. */
+  readonly l2?: number;
 }
 /** A layer's weights by name. Undefined where a setting leaves one out. */
 export type Weights = Readonly<Record<string, Weight | undefined>>;
 export type WeightTensors<W extends Weights> = { readonly [Name in keyof W]: Float | Extract<W[Name], undefined> };
 
 /** Numbers that multiply the input; each is used once at every place of the output. */
-export function kernel(axes: Exclude<WeightAxes, 'C'>, shape: readonly number[], initializer: InitializerName = 'glorotUniform'): Weight {
-  return { shape, axes, label: { en: 'kernel', ko: '커널' }, initializer, trainable: true };
+export function kernel(
+  axes: Exclude<WeightAxes, 'C'>,
+  shape: readonly number[],
+  at: Pick<Partial<Weight>, 'initializer' | 'l2'> = {},
+): Weight {
+  const { initializer = 'glorotUniform', l2 = 0 } = at;
+  return { shape, axes, label: { en: 'kernel', ko: '커널' }, initializer, trainable: true, l2 };
 }
 
 /** One learned number for each output channel, 0 at first. */

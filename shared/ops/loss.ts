@@ -1,6 +1,6 @@
 import { reshape } from './arrange.ts';
-import { broadcast } from './elementwise.ts';
-import { BATCH, FLOAT, type Float, INT, type Int, type OpNode, result } from './tensor.ts';
+import { broadcast, scale } from './elementwise.ts';
+import { BATCH, FLOAT, type Float, float, INT, type Int, type OpNode, result } from './tensor.ts';
 
 /**
  * -log of the probability given to the right class, one number a sample, from scores before softmax.
@@ -18,4 +18,9 @@ export function crossEntropy(logits: Float, labels: Int): Float {
     },
   };
   return result(node, 'float', [BATCH]);
+}
+
+/** Half the sum of x squared: its slope is x. */
+export function halfSquares(x: Float): Float {
+  return float('L2Loss', [x], { dims: [], gradient: (dy, [from]) => [scale(from, dy)] });
 }

@@ -9,6 +9,7 @@ export interface Held {
   readonly dims: Dims;
   readonly value: Float;
   readonly trainable: boolean;
+  readonly l2: number;
   /** Mostly one: the weight itself. Otherwise rows of it, in order. */
   readonly parts: readonly HeldPart[];
 }
@@ -27,10 +28,10 @@ const PARTS = 2;
 export function holdWeights({ layers, path }: Plan, { splitDense }: Pick<EngineOptions, 'splitDense'> = plainOptions): readonly Held[] {
   const used = layers.filter(({ id }) => path.has(id));
   return used.flatMap(({ id, placed }) =>
-    Object.entries(placed.weights).map(([key, { shape, trainable }]) => {
+    Object.entries(placed.weights).map(([key, { shape, trainable, l2 = 0 }]) => {
       const name = `${id}/${key}`;
       const parts = splitDense && isLarge(shape) ? rowsOf(name, shape) : [part(name, shape)];
-      return { name, dims: shape, value: joined(parts), trainable, parts };
+      return { name, dims: shape, value: joined(parts), trainable, l2, parts };
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { reshape } from '../ops/arrange.ts';
 import { joinBatch } from '../ops/batches.ts';
+import { add } from '../ops/elementwise.ts';
 import { batchMean, mean } from '../ops/reduce.ts';
 import { BATCH, FLOAT, type Float, float, INT, type Int, int, intConstant } from '../ops/tensor.ts';
 import { isCorrect, sumOverBatch } from './scores.ts';
@@ -14,11 +15,13 @@ export interface Measured {
   /** One number a sample. */
   readonly losses: Float;
   readonly scores: Float;
+  /** What large weights add to the loss of each. */
+  readonly penalty: Float | undefined;
   readonly labels: Int;
 }
 
 export interface StepFigures {
-  /** Mean over the batch, one a step. */
+  /** Mean over the batch and what large weights add, one a step. */
   readonly loss: Float;
   /** One a step. */
   readonly correct: Float;
@@ -26,7 +29,9 @@ export interface StepFigures {
 
 /** The figures of all steps of a call. @param once  counted together, for batches of one size, instead of step by step */
 export function stepFigures(steps: readonly Measured[], once: boolean): StepFigures {
-  return once ? countedOnce(steps) : countedEach(steps);
+  const { loss, correct } = once ? countedOnce(steps) : countedEach(steps);
+  const penalties = steps.flatMap(({ penalty }) => penalty ?? []);
+  return { loss: penalties.length === 0 ? loss : add(loss, row(penalties)), correct };
 }
 
 function countedEach(steps: readonly Measured[]): StepFigures {

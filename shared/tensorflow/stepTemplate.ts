@@ -1,4 +1,5 @@
 import type { NodeId } from '../graph/graph.ts';
+import { add } from '../ops/elementwise.ts';
 import { gradients } from '../ops/gradients.ts';
 import { crossEntropy } from '../ops/loss.ts';
 import { batchMean } from '../ops/reduce.ts';
@@ -8,6 +9,7 @@ import type { EngineOptions } from './engineOptions.ts';
 import { type ForwardPass, forwardPass, resultOf } from './forwardPass.ts';
 import { type Held, heldValue, learnedParts } from './heldWeights.ts';
 import { transformed } from './passes/network.ts';
+import { penaltyOf } from './penalty.ts';
 import { Scopes } from './scopes.ts';
 import { scoresOf } from './scores.ts';
 
@@ -29,6 +31,8 @@ export interface StepTemplate {
   /** One number a sample. */
   readonly losses: Float;
   readonly scores: Float;
+  /** What large weights add to the loss; undefined where no layer asks for it. */
+  readonly penalty: Float | undefined;
   /** One for each learned part of a weight. */
   readonly slopes: readonly Float[];
   /** What layers gather instead of learning, such as moving means. */
@@ -61,13 +65,18 @@ export function stepTemplate({ plan, output, seed, options }: Learning, held: re
   const made = transformed(roots, images, options, { labels, onMade: scopes.inherit });
   const [madeLoss = loss, madeLosses = losses, madeScores = scores, ...values] = made.roots;
   const learned = learnedParts(held).map(({ value }) => value);
-  const slopes = gradients(madeLoss, learned, (passed, slope) => scopes.mark(`${scopes.of(passed) ?? 'loss'}/gradient`, slope));
+  // Of the weights alone: nothing that depends on the batch, or on how a pass divides it.
+  const penalty = penaltyOf(held);
+  const whole = penalty === undefined ? madeLoss : add(madeLoss, penalty);
+  if (penalty !== undefined) scopes.mark('penalty', [penalty, whole]);
+  const slopes = gradients(whole, learned, (passed, slope) => scopes.mark(`${scopes.of(passed) ?? 'loss'}/gradient`, slope));
   return {
     images: made.images,
     labels,
     step,
     losses: madeLosses,
     scores: madeScores,
+    penalty,
     slopes,
     gathered: gathered.map(({ target, value }, place) => ({ target, value: values[place] ?? value })),
     scopes,

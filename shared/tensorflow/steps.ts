@@ -42,12 +42,12 @@ export function writeSteps(writer: GraphWriter, unrolling: Unrolling): Entry {
     const step = later(number, place);
     const values = valuesAfter(unrolling.held, done);
     const made = unrolled(writer, unrolling, { batch, step, values });
-    const { slopes, scores, losses } = made;
+    const { slopes, scores, losses, penalty } = made;
     const valueNow = (part: HeldPart) => values.get(part) ?? part.value;
     const learned = writeUpdates(writer, { ...unrolling, learned: learnedParts(unrolling.held), valueNow, slopes, learningRate, step });
     done = { learned, gathered: storeGathered(writer, made) };
     effects.push(...done.learned.values(), ...done.gathered.values());
-    return { scores, losses, labels: batch.labels };
+    return { scores, losses, penalty, labels: batch.labels };
   });
   const { loss, correct } = stepFigures(measured, options.metricsOnce);
   writer.claim(`${name}/metrics`, [loss, correct], template.scopes);
@@ -97,20 +97,21 @@ interface At {
 
 /** The template with a step's own batch, number and weights in it. */
 function unrolled(writer: GraphWriter, { template }: Unrolling, { batch, step, values }: At): StepTemplate {
-  const { images, labels, losses, scores, slopes, gathered, scopes } = template;
+  const { images, labels, losses, scores, penalty, slopes, gathered, scopes } = template;
   const places = new Map<OpNode, Tensor>([
     [images.node, batch.images],
     [labels.node, batch.labels],
     [template.step.node, step],
     ...[...values].map(([part, value]) => [part.value.node, value] as const),
   ]);
-  const roots = [losses, scores, ...slopes, ...gathered.map(({ value }) => value)];
+  const roots = [losses, scores, ...slopes, ...gathered.map(({ value }) => value), ...(penalty === undefined ? [] : [penalty])];
   const [ownLosses = losses, ownScores = scores, ...rest] = substitute(roots, places, scopes.inherit);
   writer.claim('step', [ownLosses, ownScores, ...rest], scopes);
   return {
     ...template,
     losses: ownLosses,
     scores: ownScores,
+    penalty: rest[slopes.length + gathered.length],
     slopes: rest.slice(0, slopes.length),
     gathered: gathered.map(({ target, value }, place) => ({ target, value: rest[slopes.length + place] ?? value })),
   };

@@ -1,6 +1,6 @@
 import type { NodeId } from '../graph/graph.ts';
 import { crossEntropy } from '../ops/loss.ts';
-import { BATCH, constant, type Float, feed } from '../ops/tensor.ts';
+import { BATCH, constant, type Float, feed, float } from '../ops/tensor.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { UpdateRule } from '../training/optimizers/optimizer.ts';
 import { type HeldSplit, holdSplit, imagesAt, labelsAt, type SplitSize, writeLoad } from './datasetVariables.ts';
@@ -10,6 +10,7 @@ import { type Held, heldValue, holdWeights } from './heldWeights.ts';
 import { assigned, writeReadState, writeRestoreState } from './learnedState.ts';
 import { transformed } from './passes/network.ts';
 import { substitute } from './passes/rewrite.ts';
+import { penaltyOf } from './penalty.ts';
 import { isCorrect, probabilitiesOf, scoresOf } from './scores.ts';
 import { writeSteps } from './steps.ts';
 import { everyInput, imageFeed, type Learning, stepTemplate } from './stepTemplate.ts';
@@ -89,7 +90,7 @@ function writeEvaluation(writer: GraphWriter, { plan, output, options }: Trainin
   const taken = new Map([[made.images.node, imagesAt(split, rows, [height, width])]]);
   const [scores = drawn, probabilities = drawn] = substitute(made.roots, taken);
   const labels = labelsAt(split, rows);
-  const losses = crossEntropy(scores, labels);
+  const losses = withPenalty(crossEntropy(scores, labels), penaltyOf(held));
   const correct = isCorrect(scores, labels);
   writer.output(`${scope}/losses`, losses);
   writer.output(`${scope}/correct`, correct);
@@ -98,6 +99,11 @@ function writeEvaluation(writer: GraphWriter, { plan, output, options }: Trainin
     inputs: { [`${scope}/rows`]: rows },
     outputs: { [`${scope}/losses`]: losses, [`${scope}/correct`]: correct, [`${scope}/probabilities`]: probabilities },
   };
+}
+
+/** Keras counts it in evaluation, too. */
+function withPenalty(losses: Float, penalty: Float | undefined): Float {
+  return penalty === undefined ? losses : float('AddV2', [losses, penalty], { dims: losses.dims });
 }
 
 function writePrediction(writer: GraphWriter, { plan, output }: Training, held: readonly Held[]): Entry {

@@ -22,6 +22,14 @@ const settings = runSettingsSchema.parse({ batchSize: BATCH, learningRate: 0.003
 const input = ['input', { height: 12, width: 12 }] as const;
 const last = ['dense', { units: 10, activation: 'softmax' }] as const;
 
+const penalized = chain(
+  input,
+  ['conv2d', { filters: 4, l2: 0.1 }],
+  ['separable-conv2d', { filters: 3, l2: 0.03 }],
+  ['depthwise-conv2d', { l2: 0.02 }],
+  'flatten',
+  ['dense', { units: 10, activation: 'softmax', l2: 0.01 }],
+);
 const networks: Readonly<Record<string, Graph>> = {
   'a CNN': chain(input, ['conv2d', { filters: 4 }], 'max-pooling2d', 'flatten', ['dense', { units: 8, activation: 'relu' }], last),
   dropout: chain(
@@ -42,6 +50,7 @@ const networks: Readonly<Record<string, Graph>> = {
     last,
   ),
   branches: branched(),
+  L2: penalized,
   'scores without softmax': chain(input, 'flatten', ['dense', { units: 10 }]),
 };
 
@@ -113,6 +122,27 @@ describe.each([
     model.dispose();
   });
 
+  it('counts the squares of kernels as loss, in training and in evaluation, and nothing else of them', async () => {
+    const l2 = { 'conv2d/kernel': 0.1, 'separable_conv2d/depthwiseKernel': 0.03, 'separable_conv2d/pointwiseKernel': 0.03 };
+    const all = { ...l2, 'depthwise_conv2d/depthwiseKernel': 0.02, 'dense/kernel': 0.01 };
+    const [model, without] = [await built(engine, penalized), await built(engine, withoutL2(penalized))];
+    without.writeWeights(model.readWeights());
+    const squares = (name: string) =>
+      model
+        .readWeights()
+        .get(name)
+        ?.reduce((sum, value) => sum + value * value, 0) ?? Number.NaN;
+    const penalty = Object.entries(all).reduce((sum, [name, share]) => sum + share * squares(name), 0);
+    const rows = range(BATCH);
+    const [measured, plain] = [model.evaluate('train', rows), without.evaluate('train', rows)];
+    expect((measured.lossSum - plain.lossSum) / BATCH).toBeCloseTo(penalty, 5);
+    expect(measured.probabilities).toEqual(plain.probabilities);
+    expect(model.trainStep(rows, 0).loss - without.trainStep(rows, 0).loss).toBeCloseTo(penalty, 5);
+    expect(penalty).toBeGreaterThan(0.3);
+    model.dispose();
+    without.dispose();
+  });
+
   it('takes a batch of any size, the last of an epoch too', async () => {
     const model = await built(engine, networks['batch normalization'] ?? chain());
     expect(Number.isFinite(model.trainStep(Int32Array.from([5, 6, 7, 8]), 0).loss)).toBe(true);
@@ -146,6 +176,10 @@ function branched(): Graph {
     { kind: 'connect', edge: { from: second.id, to: add.id } },
     { kind: 'connect', edge: { from: add.id, to: flatten.id } },
   ]);
+}
+
+function withoutL2(graph: Graph): Graph {
+  return { ...graph, nodes: graph.nodes.map((node) => ({ ...node, params: { ...node.params, l2: 0 } })) };
 }
 
 function range(count: number): Int32Array {

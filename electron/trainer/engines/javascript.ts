@@ -3,6 +3,7 @@ import type { NodeId } from '../../../shared/graph/graph.ts';
 import { type Float, feed, type OpNode } from '../../../shared/ops/tensor.ts';
 import { forwardPass, resultOf, sampleFeeds } from '../../../shared/tensorflow/forwardPass.ts';
 import { type Held, heldValue, holdWeights } from '../../../shared/tensorflow/heldWeights.ts';
+import { penaltyOf } from '../../../shared/tensorflow/penalty.ts';
 import { probabilitiesOf, scoresOf } from '../../../shared/tensorflow/scores.ts';
 import type { Text } from '../../../shared/text.ts';
 import { initialWeights, type WeightValues } from '../../../shared/training/initialWeights.ts';
@@ -49,6 +50,7 @@ class InterpretedModel implements Model {
   readonly #training: readonly Float[];
   readonly #gathered: readonly Held[];
   readonly #answer: Float;
+  readonly #penalty: readonly Float[];
 
   constructor(work: Work) {
     const { plan, output, settings } = work;
@@ -66,6 +68,7 @@ class InterpretedModel implements Model {
     );
     this.#training = [scoresOf(resultOf(training, output)), ...updates.map(([, value]) => value)];
     this.#gathered = updates.flatMap(([name]) => this.#held.find((held) => held.name === name) ?? []);
+    this.#penalty = listOf(penaltyOf(this.#held));
     this.#answer = resultOf(forwardPass(pass), output);
   }
 
@@ -79,7 +82,7 @@ class InterpretedModel implements Model {
         const [scores, ...updates] = interpretAll(this.#training, fed);
         const known = present(scores);
         seen.push(...[known, ...updates].map((tensor) => tf.keep(tensor.clone())));
-        return tf.mean(crossEntropy(known, labels)).asScalar();
+        return this.#penalized(tf.mean(crossEntropy(known, labels))).asScalar();
       }, this.#learned());
       this.#optimizer.apply(grads, settings.learningRate, step);
       const [scores, ...updates] = seen;
@@ -100,7 +103,7 @@ class InterpretedModel implements Model {
       const labels = labelsAt(from, rows);
       const [scores, probabilities] = this.#answerTo(imagesAt(from, rows));
       return {
-        lossSum: number(tf.sum(crossEntropy(scores, labels))),
+        lossSum: rows.length * number(this.#penalized(tf.mean(crossEntropy(scores, labels)))),
         correct: countCorrect(scores, labels),
         probabilities: floats(probabilities),
       };
@@ -140,6 +143,12 @@ class InterpretedModel implements Model {
     return [present(scores), present(probabilities)];
   }
 
+  /** A mean loss with what large weights add to it. */
+  #penalized(loss: Tensor): Tensor {
+    const weights = new Map<OpNode, Tensor>([...this.#variables].map(([held, variable]) => [held.value.node, variable] as const));
+    return interpretAll(this.#penalty, weights).reduce((sum, penalty) => tf.add(sum, penalty), loss);
+  }
+
   #fed(images: Tensor): Map<OpNode, Tensor> {
     const weights = [...this.#variables].map(([held, variable]) => [held.value.node, variable] as const);
     return new Map<OpNode, Tensor>([...weights, ...[...this.#samples.values()].map((sample) => [sample.node, images] as const)]);
@@ -152,6 +161,10 @@ class InterpretedModel implements Model {
   #variable(held: Held): Variable {
     return present(this.#variables.get(held));
   }
+}
+
+function listOf(value: Float | undefined): readonly Float[] {
+  return value === undefined ? [] : [value];
 }
 
 function variableOf(held: Held, values: WeightValues): Variable {

@@ -67,6 +67,18 @@ const networks: Readonly<Record<string, Graph>> = {
     ['dense', { units: 128 }],
     last,
   ),
+  'kernels of one cell': chain(input, ['conv2d', { filters: 16 }], ['conv2d', { filters: 20, kernelSize: [1, 1] }], 'flatten', last),
+  'L2 of every kind of kernel': chain(
+    input,
+    ['conv2d', { filters: 16, l2: 0.01 }],
+    ['separable-conv2d', { filters: 16, l2: 0.02 }],
+    ['depthwise-conv2d', { l2: 0.05 }],
+    'max-pooling2d',
+    ['conv2d', { filters: 8 }],
+    'flatten',
+    ['dense', { units: 1024, activation: 'relu', l2: 0.003 }],
+    last,
+  ),
   'branches that are added': branched('add', 'valid'),
   'branches that are put side by side': branched('concatenate', 'same'),
   'depth pooling, scores without softmax': chain(input, ['conv2d', { filters: 6 }], 'depth-max-pooling', 'global-max-pooling2d', [

@@ -1,3 +1,4 @@
+import type { Plan } from '../../../shared/plan/plan.ts';
 import { type Language, withParticle } from '../../../shared/text.ts';
 import type { WeightValues } from '../../../shared/training/initialWeights.ts';
 import type { RunSettings } from '../../../shared/training/settings.ts';
@@ -13,6 +14,7 @@ const PROBED_IMAGES = 64;
 const HOPELESS_FACTOR = 10;
 
 interface Watching {
+  readonly plan: Plan;
   readonly model: Model;
   readonly dataset: Dataset;
   readonly settings: RunSettings;
@@ -27,10 +29,13 @@ export class DivergenceWatch {
   #losses: number[] = [];
   #accuracies: number[] = [];
   #lastGood: WeightValues;
+  /** What large weights add to the loss at first, which says nothing of how far off the answers are. */
+  readonly #firstPenalty: number;
 
   constructor(watching: Watching) {
     this.#watching = watching;
     this.#lastGood = watching.model.readWeights();
+    this.#firstPenalty = penaltyIn(watching.plan, this.#lastGood);
   }
 
   /** Weights as they were when last found to be numbers. */
@@ -49,7 +54,7 @@ export class DivergenceWatch {
     const atChance = mean(this.#accuracies) < 2 / classCount;
     this.#losses = [];
     this.#accuracies = [];
-    if (usualLoss > HOPELESS_FACTOR * Math.log(classCount)) throw this.#lost(step, HOPELESS);
+    if (usualLoss - this.#firstPenalty > HOPELESS_FACTOR * Math.log(classCount)) throw this.#lost(step, HOPELESS);
     if (atChance && this.#answersAlike()) throw this.#lost(step, DEAD);
     this.remember(step);
   }
@@ -101,4 +106,15 @@ const DEAD: Lost = {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Of each weight, its own l2 times the sum of its squares. */
+function penaltyIn({ layers }: Plan, values: WeightValues): number {
+  const penalties = layers.flatMap(({ id, placed }) =>
+    Object.entries(placed.weights).map(([key, { l2 = 0 }]) => {
+      const squares = l2 === 0 ? 0 : (values.get(`${id}/${key}`)?.reduce((sum, value) => sum + value * value, 0) ?? 0);
+      return l2 * squares;
+    }),
+  );
+  return penalties.reduce((sum, penalty) => sum + penalty, 0);
 }

@@ -36,7 +36,7 @@ export async function trainRun(run: TrainingRun): Promise<'finished' | 'stopped'
   const model = await engine.build({ ...network, settings, dataset });
   try {
     send(startedEvent(run));
-    const watch = new DivergenceWatch({ model, dataset, settings });
+    const watch = new DivergenceWatch({ plan: network.plan, model, dataset, settings });
     try {
       await trainEpochs(run, model, watch);
     } finally {
