@@ -35,6 +35,8 @@ export interface Model {
   readonly evaluationBatch: number;
   /** Steps it likes to take at once: as many as are fast, few enough that a stop is heard soon. */
   readonly stepsPerCall: number;
+  /** Of the steps to come. The settings' at first. */
+  learningRate: number;
   /** How it is written; undefined for an engine that has one way only. */
   readonly options: EngineOptions | undefined;
   /**

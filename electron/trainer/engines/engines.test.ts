@@ -143,6 +143,23 @@ describe.each([
     without.dispose();
   });
 
+  it('takes another learning rate from one call to the next', async () => {
+    const [model, other] = [
+      await built(engine, networks['a CNN'] ?? chain()),
+      await built(engine, networks['a CNN'] ?? chain(), { learningRate: 0.05 }),
+    ];
+    model.trainStep(range(BATCH), 0);
+    other.writeState(model.readState());
+    model.learningRate = 0.05;
+    expect([model.trainStep(range(BATCH), 1), model.trainStep(range(BATCH), 2)]).toEqual([
+      other.trainStep(range(BATCH), 1),
+      other.trainStep(range(BATCH), 2),
+    ]);
+    expect(model.readState()).toEqual(other.readState());
+    model.dispose();
+    other.dispose();
+  });
+
   it('takes a batch of any size, the last of an epoch too', async () => {
     const model = await built(engine, networks['batch normalization'] ?? chain());
     expect(Number.isFinite(model.trainStep(Int32Array.from([5, 6, 7, 8]), 0).loss)).toBe(true);

@@ -40,6 +40,7 @@ export function javascriptEngine(notice?: Text): Engine {
 class InterpretedModel implements Model {
   readonly evaluationBatch = EVALUATION_BATCH;
   readonly stepsPerCall = 1;
+  learningRate: number;
   readonly options = undefined;
   readonly #work: Work;
   readonly #held: readonly Held[];
@@ -55,6 +56,7 @@ class InterpretedModel implements Model {
   constructor(work: Work) {
     const { plan, output, settings } = work;
     this.#work = work;
+    this.learningRate = settings.learningRate;
     this.#held = holdWeights(plan);
     const initial = initialWeights(plan, settings.seed);
     this.#variables = new Map(this.#held.map((held) => [held, variableOf(held, initial)]));
@@ -73,7 +75,7 @@ class InterpretedModel implements Model {
   }
 
   trainStep(rows: Int32Array, step: number): StepFigures {
-    const { dataset, settings } = this.#work;
+    const { dataset } = this.#work;
     return tf.tidy(() => {
       const labels = labelsAt(dataset.train, rows);
       const fed = this.#fed(imagesAt(dataset.train, rows)).set(this.#step.node, tf.scalar(step, 'int32'));
@@ -84,7 +86,7 @@ class InterpretedModel implements Model {
         seen.push(...[known, ...updates].map((tensor) => tf.keep(tensor.clone())));
         return this.#penalized(tf.mean(crossEntropy(known, labels))).asScalar();
       }, this.#learned());
-      this.#optimizer.apply(grads, settings.learningRate, step);
+      this.#optimizer.apply(grads, this.learningRate, step);
       const [scores, ...updates] = seen;
       for (const [position, held] of this.#gathered.entries()) this.#variable(held).assign(present(updates[position]));
       const correct = countCorrect(present(scores), labels);

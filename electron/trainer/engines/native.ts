@@ -61,7 +61,8 @@ class NativeModel implements Model {
   readonly #entries: TrainingEntries;
   readonly #calls: Readonly<Record<keyof TrainingEntries, LoadedGraph[string]>>;
   readonly #close: () => void;
-  readonly #rate: Tensor;
+  #learningRate: number;
+  #rate: Tensor;
 
   constructor({ dataset, settings }: Work, { options, entries, graph }: Built) {
     this.#dataset = dataset;
@@ -72,7 +73,18 @@ class NativeModel implements Model {
     this.#entries = entries;
     this.#calls = graph.calls;
     this.#close = graph.close;
+    this.#learningRate = settings.learningRate;
     this.#rate = tf.scalar(settings.learningRate);
+  }
+
+  get learningRate(): number {
+    return this.#learningRate;
+  }
+
+  set learningRate(rate: number) {
+    this.#rate.dispose();
+    this.#rate = tf.scalar(rate);
+    this.#learningRate = rate;
   }
 
   trainStep(rows: Int32Array, step: number): StepFigures {
