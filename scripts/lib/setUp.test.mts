@@ -62,6 +62,7 @@ interface Machine {
   readonly wheel?: 'loads' | 'does not load' | 'no compiler';
   readonly official?: 'loads' | 'cannot be reached';
 }
+const versions = { wheel: '2.15.1', 'official package': '2.9.1' };
 
 function tensorflowOn({ wheel = 'no compiler', official = 'cannot be reached' }: Machine) {
   const way = (name: string, outcome: string) => async () => {
@@ -76,7 +77,10 @@ function tensorflowOn({ wheel = 'no compiler', official = 'cannot be reached' }:
     binding: {
       isLinked: () => existsSync(linked),
       link: (folder: string) => write('node_modules/linked', folder),
-      load: async () => (existsSync(linked) && readFileSync(linked, 'utf8').endsWith(': loads') ? { version: '2.15.1' } : {}),
+      load: async () => {
+        const [way, outcome] = existsSync(linked) ? readFileSync(linked, 'utf8').split(': ') : [];
+        return outcome === 'loads' ? { version: way === 'wheel' ? versions.wheel : versions['official package'] } : {};
+      },
     },
   };
 }
@@ -170,6 +174,28 @@ describe('native TensorFlow', () => {
     expect(await stepsOf(() => ensureNativeTensorflow({}, means))).toEqual([]);
   });
 
+  it('says which library it is, and why it is not the newer one', async () => {
+    await ensureNativeTensorflow({}, tensorflowOn({ wheel: 'loads' }));
+    expect(said).toContain('Native TensorFlow 2.15.1: the newer, faster library.');
+    rmSync(join(root, 'node_modules'), { recursive: true });
+    await ensureNativeTensorflow({}, tensorflowOn({ official: 'loads' }));
+    expect(said).toContain('Native TensorFlow 2.9.1: an older library, which trains more slowly.');
+    expect(said).toContain('The newer one could not be had: wheel: no compiler. Mend the wheel.');
+  });
+
+  it('of an earlier make gives way to the wheel, and stays where that cannot be had', async () => {
+    const earlier = () => {
+      write('node_modules/linked', 'official package: loads');
+      write('node_modules/.convcanvas/tensorflow.json', '{"state":"linked","version":"2.9.1"}');
+    };
+    earlier();
+    expect(await stepsOf(() => ensureNativeTensorflow({}, tensorflowOn({})))).toEqual(['wheel', 'official package']);
+    expect(await tensorflowOn({}).binding.load()).toEqual({ version: '2.9.1' });
+    earlier();
+    expect(await stepsOf(() => ensureNativeTensorflow({}, tensorflowOn({ wheel: 'loads' })))).toEqual(['wheel']);
+    expect(await tensorflowOn({}).binding.load()).toEqual({ version: '2.15.1' });
+  });
+
   it('is sought as the faster wheel first', () => {
     expect(ownMeans.ways).toEqual([ensureWheelBinding, ensureOfficialBinding]);
   });
@@ -189,6 +215,8 @@ describe('native TensorFlow', () => {
     vi.advanceTimersByTime(2 * 60_000);
     expect(await stepsOf(() => startOn({}))).toEqual(both);
     expect(await stepsOf(() => startOn({ official: 'loads' }, { retry: true }))).toEqual(both);
-    expect(await stepsOf(() => startOn({ official: 'loads' }, { retry: true }))).toEqual([]);
+    expect(await stepsOf(() => startOn({ official: 'loads' }))).toEqual([]);
+    expect(await stepsOf(() => startOn({ wheel: 'loads' }, { retry: true }))).toEqual(['wheel']);
+    expect(await stepsOf(() => startOn({ wheel: 'loads' }, { retry: true }))).toEqual([]);
   });
 });

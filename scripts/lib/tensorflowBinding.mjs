@@ -1,5 +1,5 @@
 // The file through which TF.js reaches native TensorFlow: tfjs_binding.node in the folder lib/napi-v8 of @tensorflow/tfjs-node.
-import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inProject } from './paths.mjs';
 import { run } from './run.mjs';
@@ -7,6 +7,16 @@ import { run } from './run.mjs';
 export const tfjsNode = inProject('node_modules/@tensorflow/tfjs-node');
 const bindingFolder = join(tfjsNode, 'lib/napi-v8');
 export const bindingName = 'tfjs_binding.node';
+
+/**
+ * Notes beside a binding what the training process must know before it loads it (electron/trainer/binding.ts reads it).
+ *
+ * @param {string} folder
+ * @param {{ tensorflow: string, hasSessionConfig: boolean }} facts  TensorFlow's version; whether it was compiled with sessionConfig.h
+ */
+export function noteBinding(folder, facts) {
+  writeFileSync(join(folder, 'binding.json'), `${JSON.stringify(facts)}\n`);
+}
 
 /** Whether the checkout has a binding; a link whose target is gone counts as none. */
 export const isBindingLinked = () => existsSync(join(bindingFolder, bindingName));

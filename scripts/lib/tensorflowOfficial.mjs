@@ -6,7 +6,7 @@ import { placeFolder } from './place.mjs';
 import { isReachable } from './reachable.mjs';
 import { run } from './run.mjs';
 import { SetupError, step } from './say.mjs';
-import { bindingName, loadBinding, tfjsNode } from './tensorflowBinding.mjs';
+import { bindingName, loadBinding, noteBinding, tfjsNode } from './tensorflowBinding.mjs';
 
 const LIMIT_MS = 15 * 60_000;
 const storage = process.env['TFJS_NODE_CDN_STORAGE'] ?? process.env['CDN_STORAGE'] ?? 'https://storage.googleapis.com/';
@@ -36,7 +36,8 @@ async function install(folder) {
   const { output } = await run(process.execPath, ['scripts/install.js'], { cwd: folder, env, timeoutMs: LIMIT_MS });
   // The script ends with 0 even where it failed; what counts is whether the result loads.
   const loaded = await loadBinding(join(folder, 'lib/napi-v8'));
-  if (loaded.version !== undefined) return;
+  if (loaded.version !== undefined)
+    return noteBinding(join(folder, 'lib/napi-v8'), { tensorflow: loaded.version, hasSessionConfig: false });
   throw new SetupError(
     'The official package of TensorFlow could not be installed.',
     'See above for the reason.',

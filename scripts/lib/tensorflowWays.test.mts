@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { machine, toolFolder } from './paths.mjs';
-import { wheelPins, wheelVersion } from './pins.mjs';
+import { wheelPins } from './pins.mjs';
+import { wheelFolder } from './tensorflowWheel.mjs';
 
-const wheelFolder = `tensorflow-${wheelVersion}-${machine}`;
 const officialFolder = `tensorflow-official-4.22.0-${machine}`;
 
 let home = '';

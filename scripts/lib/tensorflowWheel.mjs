@@ -8,10 +8,13 @@ import { wheelPins, wheelVersion } from './pins.mjs';
 import { placeFolder, sizeOf } from './place.mjs';
 import { run, which } from './run.mjs';
 import { SetupError, step } from './say.mjs';
-import { bindingName, loadBinding, tfjsNode } from './tensorflowBinding.mjs';
+import { bindingName, loadBinding, noteBinding, tfjsNode } from './tensorflowBinding.mjs';
 
 /** What of the wheel is unpacked, in bytes: nearly all of it the first library. */
 const UNPACKED_BYTES = 665_000_000;
+
+/** In the folder of tools. The number after the version is that of how the binding is compiled. */
+export const wheelFolder = `tensorflow-${wheelVersion}-2-${machine}`;
 
 // Only what is needed: unpacked whole, the wheel takes twice the room.
 const unpackProgram = `
@@ -29,7 +32,7 @@ export async function ensureWheelBinding() {
   // The wheels for Linux are built against the GNU C library.
   if (pin === undefined || (process.platform === 'linux' && !usesGlibc()))
     throw new SetupError(`There is no wheel of TensorFlow for ${machine}.`, '');
-  const folder = toolFolder(`tensorflow-${wheelVersion}-${machine}`);
+  const folder = toolFolder(wheelFolder);
   const ready = join(folder, 'binding');
   if (!existsSync(join(ready, bindingName))) {
     const tools = await findTools();
@@ -83,6 +86,7 @@ async function make(pin, { python, compiler }, folder) {
   if (version === undefined) {
     throw new SetupError('TensorFlow was built, but does not load on this machine.', 'Please report what is printed above.', output);
   }
+  noteBinding(join(folder, 'binding'), { tensorflow: version, hasSessionConfig: true });
 }
 
 /**
@@ -150,7 +154,8 @@ async function compile(pin, compiler, folder) {
   // Relative, so that the folder can be moved into place.
   const mac = process.platform === 'darwin';
   const linking = mac ? ['-bundle', '-undefined', 'dynamic_lookup', '-Wl,-rpath,@loader_path/..'] : ['-shared', '-Wl,-rpath,$ORIGIN/..'];
-  const flags = ['-O2', '-fPIC', '-std=c++17', '-DNAPI_VERSION=8', ...headers.map((path) => `-I${path}`)];
+  const ours = ['-include', inProject('scripts/native/sessionConfig.h')];
+  const flags = ['-O2', '-fPIC', '-std=c++17', '-DNAPI_VERSION=8', ...headers.map((path) => `-I${path}`), ...ours];
   const args = [...flags, ...sources, '-o', join(folder, 'binding', bindingName), ...libraries, ...linking];
   const { code, output } = await step('Compiling the way from TF.js to TensorFlow', () => run(compiler, args));
   if (code !== 0)
