@@ -23,7 +23,8 @@ const ROUND_MS = 700;
 const added: readonly (readonly [string, Partial<EngineOptions>])[] = [
   ['as drawn', {}],
   [isDense ? '25 steps a call' : '8 steps a call', { stepsPerCall: isDense ? 25 : batchSize > 64 ? 2 : 8 }],
-  ...(isDense ? [] : [['2 towers', { towers: 2 }] as const]),
+  isDense ? ['1 thread an operation', { threads: 1 }] : ['2 towers, 1 thread each', { towers: 2, threads: 1 }],
+  ['no Grappler', { grappler: false }],
   ['cropBorders', { cropBorders: true }],
   ['poolFirst', { poolFirst: true }],
   ['matMulFilterGradient', { matMulFilterGradient: true }],
@@ -58,7 +59,7 @@ try {
   for (const { name, times, firstMs } of variants) {
     const ms = median(times);
     console.log(
-      `${name.padEnd(22)} ${ms.toFixed(3)} ms a step, ${(ms / drawn).toFixed(2)} of the graph as drawn; built in ${Math.round(firstMs)} ms`,
+      `${name.padEnd(24)} ${ms.toFixed(3)} ms a step, ${(ms / drawn).toFixed(2)} of the graph as drawn; built in ${Math.round(firstMs)} ms`,
     );
   }
 } finally {

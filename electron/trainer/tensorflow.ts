@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Tensorflow from '@tensorflow/tfjs-node';
 import type { Entry, NodeDef } from '../../shared/tensorflow/graphDef.ts';
+import { readBinding, runsTowersInTurn } from './binding.ts';
 import { encodeSavedModel } from './savedModel.ts';
+import { type SessionSettings, withSessionSettings } from './sessionConfig.ts';
 
 const require = createRequire(import.meta.url);
 // tfjs-node 4.22 calls two functions that Node 23 took away (tfjs issue 8609); they must be back before it loads.
@@ -14,8 +16,11 @@ util['isArray'] ??= Array.isArray;
 // The native library reads these once, when it loads. oneDNN is off by default on many processors and 1.4 times faster on them.
 process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
 process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '1';
-// One thread an operation: parts of a batch run side by side instead, which keeps the cores busier.
-process.env['TF_NUM_INTRAOP_THREADS'] ??= '1';
+// Each session has threads of its own, as many as its settings say. Where a binding takes no settings, one thread an operation: parts of
+// a batch run side by side instead, which keeps the cores busier, but for libraries before 2.12, where they do not.
+const binding = readBinding();
+if (binding?.hasSessionConfig) process.env['TF_OVERRIDE_GLOBAL_THREADPOOL'] ??= '1';
+else if (!runsTowersInTurn(binding?.tensorflow)) process.env['TF_NUM_INTRAOP_THREADS'] ??= '1';
 
 /** Why native TensorFlow is not there, in the loader's own words; undefined when it is. */
 export const nativeFailure = { reason: undefined as string | undefined };
@@ -38,10 +43,14 @@ export interface OpenGraph<Name extends string> {
   readonly close: () => void;
 }
 
+/** As TensorFlow itself has them. */
+const defaultSettings: SessionSettings = { threads: 0, grappler: true };
+
 /** loadGraph() for a graph that is done with before its process is. */
 export async function openGraph<Name extends string>(
   nodes: readonly NodeDef[],
   signatures: Readonly<Record<Name, Entry>>,
+  settings: SessionSettings = defaultSettings,
 ): Promise<OpenGraph<Name>> {
   await tf.setBackend('tensorflow');
   const backend = nativeBackend();
@@ -49,7 +58,7 @@ export async function openGraph<Name extends string>(
   try {
     writeFileSync(join(folder, 'saved_model.pb'), encodeSavedModel(nodes));
     // Past tf.node.loadSavedModel(), which parses the whole graph in JavaScript once a signature: that took longer than all else.
-    const session = backend.loadSavedModelMetaGraph(folder, 'serve');
+    const session = withSessionSettings(settings, () => backend.loadSavedModelMetaGraph(folder, 'serve'));
     const calls = Object.entries<Entry>(signatures).map(([name, entry]) => [name, callOf(backend, session, entry)] as const);
     // Object.fromEntries() is typed by string; these are the record's own names.
     return { calls: Object.fromEntries(calls) as Record<Name, LoadedGraph[string]>, close: () => backend.deleteSavedModel(session) };

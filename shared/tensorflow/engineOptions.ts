@@ -17,6 +17,10 @@ export const engineOptionsSchema = z
     poolFirst: z.boolean().default(false),
     matMulFilterGradient: z.boolean().default(false),
     splitDense: z.boolean().default(false),
+    /** Of one operation; 0 for as many as there are cores. Counts where the binding takes a session's settings. */
+    threads: z.int().min(0).max(64).default(0),
+    /** TensorFlow's own optimizer goes over the graph before its first call. */
+    grappler: z.boolean().default(true),
   })
   .readonly();
 export type EngineOptions = z.infer<typeof engineOptionsSchema>;

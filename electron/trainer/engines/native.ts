@@ -31,7 +31,7 @@ async function build(work: Work, options: EngineOptions): Promise<Model> {
   const { train, test } = dataset;
   const sizes = { batchSize, train: train.size, test: test.size };
   const { nodes, entries } = trainingGraph({ plan, output, rule: ruleOf(optimizer), seed, options, ...sizes });
-  const graph = await openGraph<keyof TrainingEntries>(nodes, { ...entries });
+  const graph = await openGraph<keyof TrainingEntries>(nodes, { ...entries }, options);
   load(graph.calls.loadTrain, 'train', train);
   load(graph.calls.loadTest, 'test', test);
   const model = new NativeModel(work, { options, entries, graph });

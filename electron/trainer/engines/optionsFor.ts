@@ -30,5 +30,7 @@ export function optionsFor({ plan, settings: { batchSize } }: Pick<Work, 'plan' 
     poolFirst: true,
     matMulFilterGradient: true,
     splitDense: towers === 1,
+    threads: 1,
+    grappler: false,
   });
 }

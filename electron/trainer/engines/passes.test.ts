@@ -97,9 +97,11 @@ const passes: Readonly<Record<string, Partial<EngineOptions>>> = {
   'pooling first': { poolFirst: true },
   'filter gradients as products': { matMulFilterGradient: true },
   'Dense split': { splitDense: true },
+  'one thread, without Grappler': { threads: 1, grappler: false },
   'all of them': {
     ...{ stepsPerCall: 3, towers: 2, gatherOnce: true, metricsOnce: true },
     ...{ cropBorders: true, poolFirst: true, matMulFilterGradient: true, splitDense: true },
+    ...{ threads: 1, grappler: false },
   },
 };
 
