@@ -1,0 +1,49 @@
+/** The app's own engine, with the options and the environment that the app gives it. */
+import { setImmediate } from 'node:timers/promises';
+import { openDataset } from '../../electron/trainer/datasets/dataset.ts';
+import { nativeEngine } from '../../electron/trainer/engines/native.ts';
+import { networkFor } from '../../electron/trainer/network.ts';
+import { DivergenceWatch } from '../../electron/trainer/runs/divergence.ts';
+import { evaluateSplit } from '../../electron/trainer/runs/evaluation.ts';
+import { callsOf, cut, epochOrder } from '../../shared/training/batches.ts';
+import { runSettingsSchema } from '../../shared/training/settings.ts';
+import { serveCommands } from './commands.ts';
+import { readWork } from './work.ts';
+
+const { graph, batchSize, files } = readWork();
+const dataset = openDataset(files);
+const settings = runSettingsSchema.parse({ batchSize });
+const engine = nativeEngine();
+const network = networkFor(graph, dataset);
+const model = await engine.build({ ...network, settings, dataset });
+const watch = new DivergenceWatch({ model, dataset, settings });
+const testRows = Int32Array.from({ length: dataset.test.size.count }, (_, row) => row);
+const calls = endlessCalls();
+let step = 0;
+
+await serveCommands({
+  library: engine.description.library,
+  weightCount: network.plan.totals.weightCount,
+  async train(steps) {
+    const end = step + steps;
+    while (step < end) {
+      const call = calls.next().value;
+      for (const [place, { loss, correct }] of model.trainSteps(call, step).entries()) {
+        watch.check(step + place, loss, correct / (call[place]?.length ?? 0));
+      }
+      step += call.length;
+      await setImmediate();
+    }
+  },
+  async evaluate(count) {
+    await evaluateSplit(model, { split: 'test', rows: testRows.subarray(0, count), isStopped: () => false });
+  },
+});
+
+/** The batches of one epoch after the other, as many a call as the engine likes. */
+function* endlessCalls(): Generator<readonly Int32Array[], never> {
+  for (let epoch = 0; ; epoch += 1) {
+    const order = epochOrder(settings.seed, epoch, dataset.train.size.count);
+    yield* callsOf(cut(order, batchSize), batchSize, model.stepsPerCall);
+  }
+}
