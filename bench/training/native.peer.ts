@@ -16,7 +16,7 @@ const settings = runSettingsSchema.parse({ batchSize });
 const engine = nativeEngine();
 const network = networkFor(graph, dataset);
 const model = await engine.build({ ...network, settings, dataset });
-const watch = new DivergenceWatch({ model, dataset, settings });
+const watch = new DivergenceWatch({ model, dataset, settings, plan: network.plan });
 const testRows = Int32Array.from({ length: dataset.test.size.count }, (_, row) => row);
 const calls = endlessCalls();
 let step = 0;
