@@ -18,8 +18,12 @@ import { InterpretedOptimizer } from './interpretedOptimizer.ts';
 const BRIGHTEST = 255;
 const EVALUATION_BATCH = 32;
 
-/** The same operations on TF.js in plain JavaScript: for machines without native TensorFlow. @param notice  why it is used */
-export function javascriptEngine(notice?: Text): Engine {
+/**
+ * The same operations on TF.js in plain JavaScript: for machines without native TensorFlow.
+ *
+ * @param notice  why it is used; @param backend  what multiplies the matrices: tests of whole networks cannot wait for JavaScript
+ */
+export function javascriptEngine(notice?: Text, backend: 'cpu' | 'tensorflow' = 'cpu'): Engine {
   return {
     description: {
       name: 'javascript',
@@ -31,7 +35,7 @@ export function javascriptEngine(notice?: Text): Engine {
       // Keeps TF.js from advertising tfjs-node on the error output.
       tf.enableProdMode();
       installFilterGradient();
-      await tf.setBackend('cpu');
+      await tf.setBackend(backend);
       return new InterpretedModel(work);
     },
   };
