@@ -3,22 +3,35 @@ import { assertSameDims, FLOAT, type Float, float, type OpNode, type Tensor } fr
 /** Told of every operation the gradient passes through, so that what it added can be named after the layer it is for. */
 export type OnStep = (passed: OpNode, made: readonly Float[]) => void;
 
+/** A tensor that the loss depends on, and how much the loss grows with each of its values. */
+export interface Start {
+  readonly of: Float;
+  /** A single number where it is the same for all values. */
+  readonly slope: Float;
+}
+
+/** gradientsFrom() the loss itself. */
+export function gradients(loss: Float, wrt: readonly Float[], onStep?: OnStep): readonly Float[] {
+  return gradientsFrom([{ of: loss, slope: onesLike(loss) }], wrt, onStep);
+}
+
 /**
  * Reverse-mode differentiation: d loss / d each of `wrt`, as new operations.
  *
- * Walks from the loss backwards, only through what leads to a `wrt` (so the first layer's input gradient is never made),
+ * Walks from the starts backwards, only through what leads to a `wrt` (so the first layer's input gradient is never made),
  * and adds up where a tensor was used more than once. Whole numbers, such as sizes, carry no gradient.
  *
  * @throws {Error} when a path runs through an operation without a gradient rule, or a `wrt` does not influence the loss
  * @see Griewank & Walther 2008, Evaluating Derivatives, ch. 3
  */
-export function gradients(loss: Float, wrt: readonly Float[], onStep?: OnStep): readonly Float[] {
-  const order = inOrder([loss]);
+export function gradientsFrom(starts: readonly Start[], wrt: readonly Float[], onStep?: OnStep): readonly Float[] {
+  const order = inOrder(starts.map(({ of }) => of));
   const wanted = new Set(wrt.map((tensor) => tensor.node));
   const isWanted = (input: Tensor) => input.kind === 'float' && wanted.has(input.node);
   for (const node of order) if (node.inputs.some(isWanted)) wanted.add(node);
 
-  const arriving = new Map<OpNode, (Float | undefined)[]>([[loss.node, [onesLike(loss)]]]);
+  const arriving = new Map<OpNode, (Float | undefined)[]>();
+  for (const { of, slope } of starts) accumulate(arriving, of, slope);
   for (const node of order.toReversed()) {
     const upstream = arriving.get(node);
     if (upstream === undefined || !node.inputs.some(isWanted)) continue;

@@ -19,7 +19,6 @@ export function batchMean(x: Float): Float {
   return float('Mean', [x, intConstant([0])], {
     dims: [],
     attrs: reduceAttrs,
-    gradient: (dy, [from]) => [broadcast('RealDiv', fill(dy, from), samples(from)), undefined],
   });
 }
 

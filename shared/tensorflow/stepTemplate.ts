@@ -1,9 +1,7 @@
 import type { NodeId } from '../graph/graph.ts';
-import { add } from '../ops/elementwise.ts';
-import { gradients } from '../ops/gradients.ts';
-import { crossEntropy } from '../ops/loss.ts';
-import { batchMean } from '../ops/reduce.ts';
-import { BATCH, type Float, feed, type Int } from '../ops/tensor.ts';
+import { gradientsFrom } from '../ops/gradients.ts';
+import { crossEntropiesIn, crossEntropy } from '../ops/loss.ts';
+import { BATCH, constant, type Float, feed, type Int } from '../ops/tensor.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { EngineOptions } from './engineOptions.ts';
 import { type ForwardPass, forwardPass, resultOf } from './forwardPass.ts';
@@ -28,6 +26,8 @@ export interface StepTemplate {
   readonly labels: Int;
   /** Picks the masks of dropout. */
   readonly step: Int;
+  /** Of each sample in the loss: 1 / their number. */
+  readonly share: Float;
   /** One number a sample. */
   readonly losses: Float;
   readonly scores: Float;
@@ -48,6 +48,7 @@ export function stepTemplate({ plan, output, seed, options }: Learning, held: re
   const images = imageFeed(plan);
   const labels = feed('labels', 'int', [BATCH]);
   const step = feed('number', 'int', []);
+  const share = feed('share', 'float', []);
   const scopes = new Scopes();
   const pass = forwardPass({
     plan,
@@ -58,22 +59,26 @@ export function stepTemplate({ plan, output, seed, options }: Learning, held: re
   markLayers(scopes, pass);
   const scores = scoresOf(resultOf(pass, output));
   const losses = crossEntropy(scores, labels);
-  const loss = batchMean(losses);
-  scopes.mark('loss', [loss]);
+  scopes.mark('loss', [losses]);
   const gathered = gatheredBy(pass, held);
-  const roots = [loss, losses, scores, ...gathered.map(({ value }) => value)];
+  const roots = [losses, scores, ...gathered.map(({ value }) => value)];
   const made = transformed(roots, images, options, { labels, onMade: scopes.inherit });
-  const [madeLoss = loss, madeLosses = losses, madeScores = scores, ...values] = made.roots;
+  const [madeLosses = losses, madeScores = scores, ...values] = made.roots;
   const learned = learnedParts(held).map(({ value }) => value);
   // Of the weights alone: nothing that depends on the batch, or on how a pass divides it.
   const penalty = penaltyOf(held);
-  const whole = penalty === undefined ? madeLoss : add(madeLoss, penalty);
-  if (penalty !== undefined) scopes.mark('penalty', [penalty, whole]);
-  const slopes = gradients(whole, learned, (passed, slope) => scopes.mark(`${scopes.of(passed) ?? 'loss'}/gradient`, slope));
+  if (penalty !== undefined) scopes.mark('penalty', [penalty]);
+  // The loss is the mean over the batch, so it grows with each sample's own by the same share, whatever part of the batch that is in.
+  const starts = [
+    ...crossEntropiesIn(madeLosses).map((of) => ({ of, slope: share })),
+    ...(penalty === undefined ? [] : [{ of: penalty, slope: constant([1]) }]),
+  ];
+  const slopes = gradientsFrom(starts, learned, (passed, slope) => scopes.mark(`${scopes.of(passed) ?? 'loss'}/gradient`, slope));
   return {
     images: made.images,
     labels,
     step,
+    share,
     losses: madeLosses,
     scores: madeScores,
     penalty,

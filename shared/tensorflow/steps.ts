@@ -1,5 +1,19 @@
-import { splitBatch } from '../ops/batches.ts';
-import { BATCH, FLOAT, type Float, feed, INT, type Int, int, intConstant, type OpNode, read, type Tensor } from '../ops/tensor.ts';
+import { sampleCount, splitBatch } from '../ops/batches.ts';
+import {
+  BATCH,
+  constant,
+  FLOAT,
+  type Float,
+  feed,
+  float,
+  INT,
+  type Int,
+  int,
+  intConstant,
+  type OpNode,
+  read,
+  type Tensor,
+} from '../ops/tensor.ts';
 import type { UpdateRule } from '../training/optimizers/optimizer.ts';
 import { type HeldSplit, imagesAt, labelsAt } from './datasetVariables.ts';
 import type { EngineOptions } from './engineOptions.ts';
@@ -96,12 +110,13 @@ interface At {
 }
 
 /** The template with a step's own batch, number and weights in it. */
-function unrolled(writer: GraphWriter, { template }: Unrolling, { batch, step, values }: At): StepTemplate {
+function unrolled(writer: GraphWriter, { template, batchSize }: Unrolling, { batch, step, values }: At): StepTemplate {
   const { images, labels, losses, scores, penalty, slopes, gathered, scopes } = template;
   const places = new Map<OpNode, Tensor>([
     [images.node, batch.images],
     [labels.node, batch.labels],
     [template.step.node, step],
+    [template.share.node, shareIn(batch, batchSize)],
     ...[...values].map(([part, value]) => [part.value.node, value] as const),
   ]);
   const roots = [losses, scores, ...slopes, ...gathered.map(({ value }) => value), ...(penalty === undefined ? [] : [penalty])];
@@ -115,6 +130,12 @@ function unrolled(writer: GraphWriter, { template }: Unrolling, { batch, step, v
     slopes: rest.slice(0, slopes.length),
     gathered: gathered.map(({ target, value }, place) => ({ target, value: rest[slopes.length + place] ?? value })),
   };
+}
+
+function shareIn({ labels }: Batch, batchSize: number): Float {
+  if (batchSize !== BATCH) return constant([1 / batchSize]);
+  const count = float('Cast', [sampleCount(labels)], { dims: [], attrs: { SrcT: INT, DstT: FLOAT } });
+  return float('RealDiv', [constant([1]), count], { dims: [] });
 }
 
 function storeGathered(writer: GraphWriter, { gathered }: StepTemplate): ReadonlyMap<Held, string> {
