@@ -1,7 +1,9 @@
 /** The app's own engine, with the options and the environment that the app gives it. */
+import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { openDataset } from '../../electron/trainer/datasets/dataset.ts';
 import { nativeEngine } from '../../electron/trainer/engines/native.ts';
+import { optionsFor } from '../../electron/trainer/engines/optionsFor.ts';
 import { networkFor } from '../../electron/trainer/network.ts';
 import { DivergenceWatch } from '../../electron/trainer/runs/divergence.ts';
 import { evaluateSplit } from '../../electron/trainer/runs/evaluation.ts';
@@ -13,8 +15,9 @@ import { readWork } from './work.ts';
 const { graph, batchSize, files } = readWork();
 const dataset = openDataset(files);
 const settings = runSettingsSchema.parse({ batchSize });
-const engine = nativeEngine();
 const network = networkFor(graph, dataset);
+const chosen = optionsFor({ plan: network.plan, settings }, availableParallelism());
+const engine = nativeEngine({ ...chosen, bfloat16: process.argv[3] === 'bfloat16' });
 const model = await engine.build({ ...network, settings, dataset });
 const watch = new DivergenceWatch({ model, dataset, settings, plan: network.plan });
 const testRows = Int32Array.from({ length: dataset.test.size.count }, (_, row) => row);

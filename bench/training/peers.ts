@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { trainerEnvironment } from '../../electron/host/trainerProcess.ts';
+import { bfloat16Refusal } from '../../electron/trainer/bfloat16.ts';
 
 /** A program that trains the same network in its own way. */
 export interface Peer {
@@ -8,6 +9,7 @@ export interface Peer {
   readonly engine: string;
   readonly command: string;
   readonly script: string;
+  readonly args?: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 export interface Absent {
@@ -25,9 +27,13 @@ const PYTORCH = 'pytorch';
 const script = (name: string) => join(import.meta.dirname, name);
 const node = { command: process.execPath, env: trainerEnvironment };
 
+/** What a person can choose where the processor has it: other results than those of all others here. */
+const withBfloat16: Peer = { engine: 'native+bfloat16', script: script('native.peer.ts'), args: ['bfloat16'], ...node };
+
 /** Ours and TF.js's, which need nothing but what set-up has brought. */
 const ours: readonly Peer[] = [
   { engine: NATIVE, script: script('native.peer.ts'), ...node },
+  ...(bfloat16Refusal() === undefined ? [withBfloat16] : []),
   { engine: 'tfjs', script: script('tfjs.peer.ts'), ...node, env: { ...trainerEnvironment, TF_NUM_INTRAOP_THREADS: '0' } },
 ];
 

@@ -44,7 +44,7 @@ export interface OpenGraph<Name extends string> {
 }
 
 /** As TensorFlow itself has them. */
-const defaultSettings: SessionSettings = { threads: 0, grappler: true };
+const defaultSettings: SessionSettings = { threads: 0, grappler: true, bfloat16: false };
 
 /** loadGraph() for a graph that is done with before its process is. */
 export async function openGraph<Name extends string>(

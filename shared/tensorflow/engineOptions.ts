@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const count = z.int().min(1).max(64);
 
-/** How a training graph is written. None of it changes what is computed but for float rounding; all of it changes how fast. */
+/** How a training graph is written. All of it changes how fast; none but `bfloat16` changes what is computed, but for float rounding. */
 export const engineOptionsSchema = z
   .strictObject({
     /** Steps of one call of the session, unrolled. */
@@ -21,6 +21,11 @@ export const engineOptionsSchema = z
     threads: z.int().min(0).max(64).default(0),
     /** TensorFlow's own optimizer goes over the graph before its first call. */
     grappler: z.boolean().default(true),
+    /**
+     * Products and convolutions take values rounded to 8 binary digits and add them up as floats; weights stay floats. The one option
+     * that changes what is computed, and the one that nobody but a person chooses. For processors that have it.
+     */
+    bfloat16: z.boolean().default(false),
   })
   .readonly();
 export type EngineOptions = z.infer<typeof engineOptionsSchema>;

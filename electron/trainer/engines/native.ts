@@ -5,7 +5,9 @@ import { MEMORY, WEIGHTS } from '../../../shared/tensorflow/learnedState.ts';
 import { type TrainingEntries, trainingGraph } from '../../../shared/tensorflow/trainingGraph.ts';
 import { initialWeights, type WeightValues } from '../../../shared/training/initialWeights.ts';
 import { ruleOf } from '../../../shared/training/optimizers/index.ts';
+import { bfloat16Refusal } from '../bfloat16.ts';
 import type { Dataset, Split } from '../datasets/dataset.ts';
+import { TrainingFailure } from '../failure.ts';
 import { type LoadedGraph, libraryVersion, type OpenGraph, openGraph, tf } from '../tensorflow.ts';
 import type { Engine, Evaluation, Model, ModelState, StepFigures, Work } from './engine.ts';
 import { optionsFor } from './optionsFor.ts';
@@ -26,6 +28,8 @@ export function nativeEngine(options?: EngineOptions): Engine {
 }
 
 async function build(work: Work, options: EngineOptions): Promise<Model> {
+  const refusal = options.bfloat16 ? bfloat16Refusal() : undefined;
+  if (refusal !== undefined) throw new TrainingFailure(refusal);
   const { plan, output, settings, dataset } = work;
   const { optimizer, seed, batchSize } = settings;
   const { train, test } = dataset;
