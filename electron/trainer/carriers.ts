@@ -10,6 +10,9 @@ export type Carry = (inputs: Inputs, attrs: Attrs, node: OpNode) => Tensor | rea
 /** At least one, and as many as the operation has: what is missing is found before it is carried out. */
 type Inputs = readonly [Tensor, Tensor, Tensor, Tensor, Tensor];
 
+/** @see Klambauer et al. 2017, arXiv:1706.02515 */
+const SELU = { scale: 1.0507009873554805, alpha: 1.6732632423543772 };
+
 /**
  * TensorFlow's operations in TF.js's words: those of a forward pass, whose gradient TF.js finds itself. Ranks are the layers' to keep;
  * TF.js wants them in the types of its arguments, hence the casts to 4, 2 and 1 dimensions.
@@ -37,7 +40,8 @@ export const carriers: Readonly<Record<string, Carry>> = {
   Relu: ([x]) => tf.relu(x),
   LeakyRelu: ([x], attrs) => tf.leakyRelu(x, number(attrs, 'alpha')),
   Elu: ([x]) => tf.elu(x),
-  Selu: ([x]) => tf.selu(x),
+  // TF.js takes the slope below 0 for that at 0, where dark images begin; TensorFlow the one above.
+  Selu: ([x]) => tf.mul(tf.elu(x), tf.where(tf.greaterEqual(x, 0), SELU.scale, SELU.scale * SELU.alpha)),
   Sigmoid: ([x]) => tf.sigmoid(x),
   Tanh: ([x]) => tf.tanh(x),
   Erf: ([x]) => tf.erf(x),

@@ -1,7 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
 import { describe, expect, it } from 'vitest';
+import { activate, activationParam } from '../../shared/layers/activations.ts';
 import { type Placement, placements } from '../../shared/layers/placements.ts';
 import { registry } from '../../shared/layers/registry.ts';
+import { reshape } from '../../shared/ops/arrange.ts';
 import { multiply } from '../../shared/ops/elementwise.ts';
 import { gradients } from '../../shared/ops/gradients.ts';
 import { BATCH, type Float, feed } from '../../shared/ops/tensor.ts';
@@ -53,6 +55,30 @@ describe.each(layers)('%s', (_, layer) => {
           expect(difference(result, required(expected[position])), `${position} of ${name} on ${backend}`).toBeLessThan(TOLERANCE);
         });
       }
+    }
+  });
+});
+
+describe('every activation', () => {
+  const names = activationParam().samples;
+  it.each(names)('%s has the slope that TensorFlow gives it at 0 and on both sides, on either backend', async (name) => {
+    const x = feed('x', 'float', [BATCH]);
+    const y = activate(name === 'softmax' ? reshape(x, [1, 3]) : x, name);
+    // Probabilities sum to 1 wherever they are.
+    const loss = name === 'softmax' ? multiply(y, y) : y;
+    const [slope] = gradients(loss, [x]);
+    const writer = new GraphWriter();
+    writer.claim('at', [x]);
+    writer.output('slope', required(slope));
+    const { at } = await loadGraph(writer.nodes, { at: { inputs: { x }, outputs: { slope: required(slope) } } });
+    const expected = readOut(required(at?.({ x: tf.tensor1d([-1, 0, 2]) })['slope']));
+    for (const backend of ['tensorflow', 'cpu']) {
+      await tf.setBackend(backend);
+      const variable = tf.variable(tf.tensor1d([-1, 0, 2]));
+      const { grads } = tf.variableGrads(() => tf.sum(interpret(loss, new Map([[x.node, variable]]))), [variable]);
+      const got = readOut(required(grads[variable.name]));
+      await tf.setBackend('tensorflow');
+      expect(difference(got, expected), backend).toBeLessThan(1e-6);
     }
   });
 });

@@ -25,13 +25,13 @@ import { temporaryFolder } from './testing/temporaryFolder.ts';
 const BATCH = 32;
 const SEED = 5;
 const TEST_COUNT = 500;
-/** Of weights, as a share of the largest. */
+/** As a share of the largest value. */
 const TOLERANCE = 1e-4;
 /**
- * Of what the optimizer remembers, which tells a wrong gradient sooner than the weights do. Where a value lies within rounding of the kink
- * of a relu, or two of a pooling are equal, one image's slope goes another way: seldom, and never far.
+ * Where a value lies within rounding of the kink of a relu, or two of a pooling are equal, one image's slope goes another way: seldom, and
+ * never far. What the optimizer remembers shows it, and biases while they are small.
  */
-const MEMORY = { mostly: 1e-4, always: 1e-2, seldom: 0.15 };
+const AT_KINKS = { most: 1e-2, seldom: 0.15 };
 const python = kerasPython ?? '';
 const isMiniThere = isThere(packedDatasets.mini);
 const folder = temporaryFolder();
@@ -174,10 +174,10 @@ function expectEqual(off: Readonly<Record<string, readonly number[]>>, states: r
   expect(Object.keys(off)).toHaveLength((first?.weights.size ?? 0) + (first?.memory.size ?? 0));
   for (const [name, shares] of Object.entries(off)) {
     expect(shares).toHaveLength(states.length - 1);
-    const most = name.startsWith('memory/') ? MEMORY.always : TOLERANCE;
-    expect(Math.max(...shares), `${name} of ${where}`).toBeLessThan(most);
-    const far = shares.filter((share) => share > MEMORY.mostly);
-    expect(far.length, `steps in which ${name} of ${where} is off`).toBeLessThanOrEqual(MEMORY.seldom * shares.length);
+    const isKernel = name.startsWith('weights/') && name.toLowerCase().endsWith('kernel');
+    expect(Math.max(...shares), `${name} of ${where}`).toBeLessThan(isKernel ? TOLERANCE : AT_KINKS.most);
+    const far = shares.filter((share) => share > TOLERANCE);
+    expect(far.length, `steps in which ${name} of ${where} is off`).toBeLessThanOrEqual(AT_KINKS.seldom * shares.length);
   }
 }
 
