@@ -9,6 +9,8 @@ export const engineOptionsSchema = z
     stepsPerCall: count.default(1),
     /** Parts of a batch that run side by side. */
     towers: count.default(1),
+    /** Parts of the images that are evaluated at once: more than run side by side, so that each stays within a core's own memory. */
+    evaluationParts: count.default(1),
     /** Images of all steps of a call are taken out of the data set at once. */
     gatherOnce: z.boolean().default(false),
     /** Losses and correct answers of all steps of a call are counted at once. */

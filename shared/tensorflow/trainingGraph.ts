@@ -41,7 +41,7 @@ export interface TrainingEntries {
   readonly smallStep: Entry;
   /** As many updates as the options say, from batches of equal size. */
   readonly steps: Entry;
-  /** One of `losses` and `correct` and a row of `probabilities` for each of the `rows` of a split, no fewer than there are towers. */
+  /** One of `losses` and `correct` and a row of `probabilities` for each of the `rows` of a split, no fewer than parts to evaluate. */
   readonly evaluateTrain: Entry;
   readonly evaluateTest: Entry;
   /** Fed images, grey values from 0 to 1 -> `predict/probabilities`. */
@@ -85,7 +85,7 @@ function writeEvaluation(writer: GraphWriter, { plan, output, options }: Trainin
   const rows = feed(`${scope}/rows`, 'int', [BATCH]);
   const images = imageFeed(plan);
   const drawn = resultOf(predicting(plan, held, everyInput(plan, images)), output);
-  const made = transformed([scoresOf(drawn), probabilitiesOf(drawn)], images, options, {});
+  const made = transformed([scoresOf(drawn), probabilitiesOf(drawn)], images, { ...options, towers: options.evaluationParts }, {});
   const [, height = 0, width = 0] = made.images.dims;
   const taken = new Map([[made.images.node, imagesAt(split, rows, [height, width])]]);
   const [scores = drawn, probabilities = drawn] = substitute(made.roots, taken);

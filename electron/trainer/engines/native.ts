@@ -119,8 +119,8 @@ class NativeModel implements Model {
   evaluate(split: 'train' | 'test', rows: Int32Array): Evaluation {
     const scope = `evaluate/${split}`;
     const call = split === 'train' ? this.#calls.evaluateTrain : this.#calls.evaluateTest;
-    // No tower may be left without an image: the first row fills up, and what comes of it is cut off.
-    const filled = new Int32Array(Math.max(rows.length, this.#towers)).fill(rows[0] ?? 0);
+    // No part may be left without an image: the first row fills up, and what comes of it is cut off.
+    const filled = new Int32Array(Math.max(rows.length, this.options.evaluationParts)).fill(rows[0] ?? 0);
     filled.set(rows);
     const results = called(call, { [`${scope}/rows`]: tf.tensor1d(filled, 'int32') });
     const probabilities = valuesOf(results, `${scope}/probabilities`);

@@ -11,6 +11,8 @@ const LEAST_STEP_MS = 0.1;
 const MOST_STEPS = { convolutions: 8, denseOnly: 25 };
 /** Fewer samples do not keep a core busy. */
 const LEAST_PART = 8;
+/** Of the images that are evaluated at once. */
+const PARTS_A_TOWER = 4;
 
 /**
  * What is fastest for a network on so many cores, as measured: convolutions in parts of the batch side by side; products of
@@ -24,6 +26,7 @@ export function optionsFor({ plan, settings: { batchSize } }: Pick<Work, 'plan' 
   return engineOptionsSchema.parse({
     stepsPerCall: Math.max(1, Math.min(most, Math.floor(CALL_MS / stepMs))),
     towers,
+    evaluationParts: towers === 1 ? 1 : PARTS_A_TOWER * towers,
     gatherOnce: true,
     metricsOnce: true,
     cropBorders: true,

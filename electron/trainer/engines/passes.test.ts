@@ -93,6 +93,7 @@ const passes: Readonly<Record<string, Partial<EngineOptions>>> = {
   'metrics once': { stepsPerCall: 3, metricsOnce: true },
   'two towers': { towers: 2 },
   'three towers': { towers: 3 },
+  'evaluation in parts': { evaluationParts: 4 },
   'cropped borders': { cropBorders: true },
   'pooling first': { poolFirst: true },
   'filter gradients as products': { matMulFilterGradient: true },
