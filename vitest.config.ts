@@ -8,9 +8,12 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['electron/**/*.test.ts'],
+          exclude: ['electron/exports/**'],
           testTimeout: 60_000,
         },
       },
+      // What is exported, run where it is meant to run. One file at a time: each starts programs that take all cores.
+      { test: { name: 'exports', include: ['electron/exports/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000 } },
     ],
   },
 });

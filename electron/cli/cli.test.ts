@@ -9,7 +9,21 @@ import { defaultRunSettings } from '../../shared/training/settings.ts';
 import { temporaryFolder } from '../host/testing/temporaryFolder.ts';
 import { jsonLines, newDocument, runCommand } from './testing/command.ts';
 
-const commands = ['new', 'templates', 'layers', 'summary', 'check', 'train', 'evaluate', 'data list', 'data get', 'data verify', 'serve'];
+const commands = [
+  'new',
+  'templates',
+  'layers',
+  'summary',
+  'check',
+  'train',
+  'evaluate',
+  'export',
+  'targets',
+  'data list',
+  'data get',
+  'data verify',
+  'serve',
+];
 const STACK_LINE = /^\s+at /m;
 const HANGUL = /[가-힣]/;
 

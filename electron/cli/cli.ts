@@ -6,10 +6,12 @@ import { appVersion } from '../host/host.ts';
 import { defineCheck } from './commands/check.ts';
 import { defineData } from './commands/data.ts';
 import { defineEvaluate } from './commands/evaluate.ts';
+import { defineExport } from './commands/export.ts';
 import { defineLayers } from './commands/layers.ts';
 import { defineNew } from './commands/new.ts';
 import { defineServe } from './commands/serve.ts';
 import { defineSummary } from './commands/summary.ts';
+import { defineTargets } from './commands/targets.ts';
 import { defineTemplates } from './commands/templates.ts';
 import { defineTrain } from './commands/train.ts';
 import { languageFor } from './language.ts';
@@ -78,6 +80,8 @@ function createProgram(cli: Cli): Command {
     defineCheck,
     defineTrain,
     defineEvaluate,
+    defineExport,
+    defineTargets,
     defineData,
     defineServe,
   ];

@@ -9,11 +9,12 @@ import { run } from './run.mjs';
 import { SetupError } from './say.mjs';
 
 /**
- * @typedef {'newer-node' | 'tensorflow' | 'keras' | 'build' | 'browser' | 'electron'} Need
+ * @typedef {'newer-node' | 'tensorflow' | 'keras' | 'pytorch' | 'build' | 'browser' | 'electron'} Need
  *
  * @typedef {object} Tools  what set-up has found; undefined where it could not be had
  * @property {string} [newerNode]
  * @property {Record<string, string>} [keras]  the environment that tells tests which Python has it
+ * @property {Record<string, string>} [pytorch]
  * @property {Record<string, string>} [browser]  the environment that makes Playwright use it
  * @property {Record<string, string>} [electron]
  *
@@ -34,6 +35,7 @@ export const suites = [
   { name: 'types', needs: [], run: types },
   { name: 'unit', needs: ['newer-node'], run: (tools) => runVitest('unit', tools) },
   { name: 'integration', needs: ['newer-node', 'tensorflow', 'keras', 'build'], run: (tools) => runVitest('integration', tools) },
+  { name: 'exports', needs: ['newer-node', 'tensorflow', 'keras', 'pytorch'], run: (tools) => runVitest('exports', tools) },
   {
     name: 'e2e browser',
     project: 'browser',
@@ -82,10 +84,10 @@ async function types() {
  * @param {string} project
  * @param {Tools} tools
  */
-async function runVitest(project, { newerNode, keras }) {
+async function runVitest(project, { newerNode, keras, pytorch }) {
   const reportPath = emptyReport(project);
   const args = [vitest, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
-  const { code } = await run(newerNode ?? process.execPath, args, { cwd: projectRoot, output: 'shown', env: { ...keras } });
+  const { code } = await run(newerNode ?? process.execPath, args, { cwd: projectRoot, output: 'shown', env: { ...keras, ...pytorch } });
   return counted(project, code, reportPath, countVitest);
 }
 

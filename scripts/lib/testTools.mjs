@@ -5,6 +5,7 @@ import { ensureElectronForTests } from './electronForTests.mjs';
 import { ensureNativeTensorflow } from './nativeTensorflow.mjs';
 import { ensureNewerNode } from './newerNode.mjs';
 import { ensureKeras } from './pythonEnvironment.mjs';
+import { ensurePytorch } from './pytorch.mjs';
 import { SetupError, sayError } from './say.mjs';
 
 /**
@@ -51,6 +52,15 @@ const preparations = [
       const found = await ensureKeras();
       if ('missing' in found) notes.push(`Nothing was compared with Keras: ${found.missing}`);
       else tools.keras = { CONVCANVAS_TEST_KERAS: found.python };
+    },
+  ],
+  [
+    // Never missing, either.
+    'pytorch',
+    async ({ tools, notes }) => {
+      const found = await ensurePytorch();
+      if ('missing' in found) notes.push(`Nothing was compared with PyTorch: ${found.missing}`);
+      else tools.pytorch = { CONVCANVAS_TEST_TORCH: found.python };
     },
   ],
   [

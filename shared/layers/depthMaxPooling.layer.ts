@@ -11,7 +11,7 @@ import { defineLayer } from './defineLayer.ts';
 const kerasLayer: Prelude = {
   name: 'DepthMaxPooling',
   source: `@keras.saving.register_keras_serializable()
-class DepthMaxPooling(keras.layers.Layer):
+class DepthMaxPooling(layers.Layer):
     """Keeps the largest of each group of neighbouring channels."""
 
     def __init__(self, pool_size, **kwargs):
@@ -19,9 +19,8 @@ class DepthMaxPooling(keras.layers.Layer):
         self.pool_size = pool_size
 
     def call(self, x):
-        _, height, width, channels = x.shape
-        groups = (-1, height, width, channels // self.pool_size, self.pool_size)
-        return keras.ops.max(keras.ops.reshape(x, groups), axis=-1)
+        members = range(self.pool_size)
+        return layers.maximum([x[..., place :: self.pool_size] for place in members])
 
     def get_config(self):
         return {**super().get_config(), "pool_size": self.pool_size}`,

@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { Argument, type Command, InvalidArgumentError } from 'commander';
 import * as z from 'zod';
 import { printProject } from '../../../shared/project/printProject.ts';
-import { HostError } from '../../../shared/protocol/hostError.ts';
 import type { Template } from '../../../shared/templates/template.ts';
 import { findTemplate, projectFromTemplate, templates } from '../../../shared/templates/templates.ts';
-import { Documents } from '../../host/documents.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
+import { writeResult } from '../writeResult.ts';
 
 const optionsSchema = z.object({ output: z.string(), force: z.boolean().default(false) });
 
@@ -37,29 +34,7 @@ function templateArgument(terminal: Terminal): Argument {
   });
 }
 
-async function writeNew(template: Template, { output, force }: z.output<typeof optionsSchema>, terminal: Terminal): Promise<ExitCode> {
-  const text = printProject(projectFromTemplate(template));
-  if (output === '-') {
-    terminal.io.stdout.write(text);
-    return exitCodes.ok;
-  }
-  if (!force && existsSync(output)) throw fileExists(output);
-  if (!existsSync(dirname(resolve(output)))) throw folderAbsent(dirname(resolve(output)));
-  await new Documents().save(output, text);
-  terminal.note(terminal.in({ en: `Wrote ${output}.`, ko: `${output} 파일을 만들었어요.` }));
+async function writeNew(template: Template, options: z.output<typeof optionsSchema>, terminal: Terminal): Promise<ExitCode> {
+  await writeResult(options.output, printProject(projectFromTemplate(template)), options, terminal);
   return exitCodes.ok;
-}
-
-function fileExists(path: string): HostError {
-  return new HostError('file-exists', {
-    en: `'${path}' is there already. Choose another name, or add --force to replace it.`,
-    ko: `'${path}' 파일이 이미 있어요. 다른 이름을 쓰거나, 바꾸려면 --force를 붙여 주세요.`,
-  });
-}
-
-function folderAbsent(folder: string): HostError {
-  return new HostError('folder-absent', {
-    en: `There is no folder '${folder}'. Create it first, or choose another place.`,
-    ko: `'${folder}' 폴더가 없어요. 먼저 만들거나 다른 곳을 골라 주세요.`,
-  });
 }

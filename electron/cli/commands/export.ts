@@ -1,0 +1,120 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import * as z from 'zod';
+import { problemRefusals, type Refusal } from '../../../shared/codegen/refusals.ts';
+import { type Source, sourceOf } from '../../../shared/codegen/source.ts';
+import { type CodeKind, codeKinds, type Target } from '../../../shared/codegen/target.ts';
+import { findTarget, targets } from '../../../shared/codegen/targets.ts';
+import { registry } from '../../../shared/layers/registry.ts';
+import { nameIn } from '../../../shared/plan/names.ts';
+import { type Plan, plan as planOf } from '../../../shared/plan/plan.ts';
+import { fashionMnist } from '../../../shared/plan/task.ts';
+import { HostError } from '../../../shared/protocol/hostError.ts';
+import type { Cli } from '../cli.ts';
+import { type Exported, readExported } from '../exportSource.ts';
+import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
+import { choiceOption } from '../valueOptions.ts';
+import { writeResult } from '../writeResult.ts';
+
+const targetIds = targets.map(({ id }) => id);
+const optionsSchema = z.object({
+  to: z.enum(targetIds),
+  kind: z.enum(codeKinds).default('model'),
+  output: z.string(),
+  force: z.boolean().default(false),
+});
+type Options = z.output<typeof optionsSchema>;
+
+export function defineExport(parent: Command, cli: Cli): void {
+  const { terminal } = cli;
+  const words = {
+    to: { en: 'what to write it for', ko: '내보낼 형식' },
+    kind: { en: 'the network alone, or with its training (default: model)', ko: '네트워크만 또는 학습까지 (기본값: model)' },
+  };
+  cli
+    .command(parent, 'export')
+    .description(
+      terminal.in({
+        en: 'write a network as code; see: convcanvas targets',
+        ko: '네트워크를 코드로 내보내기. 형식 목록: convcanvas targets',
+      }),
+    )
+    .argument(
+      '<FILE|RUN_DIR>',
+      terminal.in({
+        en: 'a document, - for standard input, or a folder that train --out has written',
+        ko: '문서, -(표준 입력) 또는 train --out으로 만든 폴더',
+      }),
+    )
+    .addOption(choiceOption(terminal, { flags: '--to <TARGET>', what: words.to, choices: targetIds }).makeOptionMandatory())
+    .addOption(choiceOption(terminal, { flags: '--kind <KIND>', what: words.kind, choices: codeKinds }))
+    .requiredOption(
+      '-o, --output <PATH>',
+      terminal.in({ en: 'where it goes: a file, a folder, or - for standard output', ko: '저장할 곳: 파일, 폴더 또는 -(표준 출력)' }),
+    )
+    .option('--force', terminal.in({ en: 'replace a file that is there', ko: '이미 있는 파일 바꾸기' }))
+    .action((path: string, options: unknown) => cli.run(() => exportNetwork(path, optionsSchema.parse(options), terminal)));
+}
+
+async function exportNetwork(path: string, options: Options, terminal: Terminal): Promise<ExitCode> {
+  const target = findTarget(options.to);
+  const fileName = target?.fileNames[options.kind];
+  if (target === undefined || fileName === undefined) throw noSuchKind(options);
+  const exported = await readExported(path, terminal);
+  // A model can be of any images; a training is of Fashion-MNIST.
+  const plan = options.kind === 'model' ? planOf(exported.project.graph, registry) : planOf(exported.project.graph, registry, fashionMnist);
+  const source = sourceOf({ ...exported, plan, language: terminal.language });
+  const refusals = refusalsOf(plan, source, { target, kind: options.kind });
+  if (source === undefined || refusals.length > 0) {
+    sayRefusals(refusals, { path, exported, plan }, terminal);
+    return exitCodes.problem;
+  }
+  sayLeftOut({ path, exported, plan }, terminal);
+  const output = isFolder(options.output) ? join(options.output, fileName) : options.output;
+  await writeResult(output, target.write(source, options.kind), options, terminal);
+  return exitCodes.ok;
+}
+
+function refusalsOf(plan: Plan, source: Source | undefined, { target, kind }: { target: Target; kind: CodeKind }): readonly Refusal[] {
+  const problems = problemRefusals(plan);
+  return problems.length > 0 || source === undefined ? problems : target.refusals(source, kind);
+}
+
+interface Refused {
+  readonly path: string;
+  readonly exported: Exported;
+  readonly plan: Plan;
+}
+
+function sayRefusals(refusals: readonly Refusal[], { path, exported, plan }: Refused, terminal: Terminal): void {
+  terminal.note(terminal.in({ en: `${path} cannot be exported like this:`, ko: `${path} 네트워크는 이대로 내보낼 수 없어요:` }));
+  const named = { known: plan.known, graph: exported.project.graph, registry };
+  for (const { nodeId, text } of refusals) {
+    const where = nodeId === undefined ? '' : `${terminal.in(nameIn(named, nodeId))} (${nodeId}): `;
+    terminal.note(`${where}${terminal.in(text)}`);
+  }
+}
+
+/** A branch that leads nowhere is not trained, and not exported either. */
+function sayLeftOut({ exported, plan }: Refused, terminal: Terminal): void {
+  const { graph } = exported.project;
+  const names = graph.nodes.filter(({ id }) => !plan.path.has(id)).map(({ id }) => nameIn({ known: plan.known, graph, registry }, id));
+  if (names.length === 0) return;
+  const list = (language: 'en' | 'ko') => names.map((name) => name[language]).join(', ');
+  terminal.note(
+    terminal.in({ en: `Left out, since it leads nowhere: ${list('en')}.`, ko: `출력으로 이어지지 않아 뺐어요: ${list('ko')}.` }),
+  );
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function noSuchKind({ to, kind }: Options): HostError {
+  const kinds = codeKinds.filter((one) => findTarget(to)?.fileNames[one] !== undefined).join(', ');
+  return new HostError('no-such-kind', {
+    en: `There is no ${kind} for ${to}. Choose --kind from: ${kinds}.`,
+    ko: `${to} 형식에는 ${kind} 종류가 없어요. --kind를 다음 중에서 골라 주세요: ${kinds}.`,
+  });
+}

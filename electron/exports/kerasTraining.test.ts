@@ -1,0 +1,113 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { basename, join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { kerasTarget } from '../../shared/codegen/keras/target.ts';
+import { chain } from '../../shared/testing.ts';
+import type { OptimizerSettings } from '../../shared/training/optimizers/index.ts';
+import { packedDatasets } from '../trainer/testing/datasetFiles.ts';
+import { temporaryFolder } from '../trainer/testing/temporaryFolder.ts';
+import { templateGraph } from './testing/examples.ts';
+import { homeWithMini, isMiniThere } from './testing/miniData.ts';
+import { kerasPython, runPython } from './testing/python.ts';
+import { trainingSource, unusualOptimizers } from './testing/scripts.ts';
+
+const python = kerasPython ?? '';
+const small = chain('input', 'flatten', ['dense', { units: 10, activation: 'softmax' }]);
+const INSPECTED = `
+import json, runpy, sys
+data, *paths = sys.argv[1:]
+for path in paths:
+    sys.argv = [path, "--data", data, "--epochs", "0"]
+    space = runpy.run_path(path)
+    config = space["model"].optimizer.get_config()
+    numbers = {name: value.item() if hasattr(value, "item") else value for name, value in config.items()}
+    print("READ " + json.dumps({name: value for name, value in numbers.items() if isinstance(value, (bool, int, float))}))
+    print("SIZES", len(space["train_images"]), len(space["test_images"]), space["SEED"], space["BATCH_SIZE"])
+`;
+const kerasNames = { beta1: 'beta_1', beta2: 'beta_2', weightDecay: 'weight_decay', initialAccumulator: 'initial_accumulator_value' };
+
+function spelled({ name: _, ...settings }: OptimizerSettings) {
+  const named = new Map(Object.entries(kerasNames));
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [named.get(key) ?? key, typeof value === 'number' ? expect.closeTo(value, 6) : value]),
+  );
+}
+
+describe.skipIf(kerasPython === undefined || !isMiniThere)('a training program for Keras', () => {
+  let [home, data] = ['', ''];
+  beforeAll(() => {
+    ({ home, data } = homeWithMini());
+  });
+
+  it('trains on the images it is given, measures, and says what the app measured', async () => {
+    const source = trainingSource(templateGraph('fashion-cnn'), { validationShare: 0.1 }, { testAccuracy: 0.81239, testLoss: 0.5 });
+    const path = join(temporaryFolder(), 'train.py');
+    writeFileSync(path, kerasTarget.write(source, 'script'));
+    const { code, stdout, stderr } = await runPython(python, [path, '--data', data, '--epochs', '1'], { cwd: data });
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.replaceAll(',', '')).toContain('93322');
+    expect(stdout).toContain('val_accuracy');
+    expect(Number(/^test accuracy (0\.\d+), test loss/m.exec(stdout)?.[1])).toBeGreaterThan(0.6);
+    expect(stdout).toContain('test accuracy 0.8124, test loss 0.5000');
+  }, 240_000);
+
+  it('sets every setting of every optimizer', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'inspected.py'), INSPECTED);
+    const paths = unusualOptimizers.map((optimizer, number) => {
+      const source = trainingSource(small, { optimizer, learningRate: 0.003, seed: 7, batchSize: 48 });
+      writeFileSync(join(folder, `${number}.py`), kerasTarget.write(source, 'script'));
+      return `${number}.py`;
+    });
+    const { stdout, stderr } = await runPython(python, ['inspected.py', data, ...paths], { cwd: folder });
+    expect(stderr).not.toContain('Traceback');
+    const found = [...stdout.matchAll(/^READ (.*)$/gm)].map(([, json = '']) => JSON.parse(json));
+    expect(found).toMatchObject(unusualOptimizers.map((optimizer) => ({ ...spelled(optimizer), learning_rate: expect.closeTo(0.003, 6) })));
+    expect(stdout.match(/^SIZES 6000 1000 7 48$/gm)).toHaveLength(unusualOptimizers.length);
+  }, 180_000);
+
+  it('downloads what is not there, keeps it, and refuses what is not Fashion-MNIST', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'data'));
+    let isDamaged = false;
+    const asked: string[] = [];
+    const server = createServer((request, answer) => {
+      asked.push(request.url ?? '');
+      const content = readFileSync(join(packedDatasets.mini, basename(request.url ?? '')));
+      answer.end(isDamaged ? content.subarray(0, 100) : content);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const source = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
+    const code = kerasTarget.write(trainingSource(small, {}), 'script').replace(/http:\/\/[^"]+/, source);
+    writeFileSync(join(folder, 'train.py'), code);
+    const run = (into: string) =>
+      runPython(python, ['train.py', '--data', into, '--epochs', '0'], { cwd: folder, env: { no_proxy: '127.0.0.1' } });
+    try {
+      expect(await run('data')).toMatchObject({ code: 0, stderr: expect.not.stringContaining('Traceback') });
+      expect(asked).toHaveLength(4);
+      expect(await run('data')).toMatchObject({ code: 0 });
+      expect(asked).toHaveLength(4);
+      isDamaged = true;
+      const refused = await run('new');
+      expect(refused.code).toBe(1);
+    } finally {
+      server.close();
+    }
+    writeFileSync(join(folder, 'data', 't10k-labels-idx1-ubyte.gz'), 'something else');
+    const wrong = await run('data');
+    expect(wrong.stderr.trim().split('\n').at(-1)).toBe('t10k-labels-idx1-ubyte is damaged or not of Fashion-MNIST.');
+  }, 240_000);
+
+  it('is a notebook that runs from top to bottom', async () => {
+    const notebook = JSON.parse(kerasTarget.write(trainingSource(templateGraph('fashion-dnn'), { epochs: 1 }), 'notebook'));
+    const cells = notebook.cells as { cell_type: string; source: string[] }[];
+    const program = cells.filter(({ cell_type }) => cell_type === 'code').map(({ source }) => source.join(''));
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'cells.py'), program.join('\n\n'));
+    const { code, stdout, stderr } = await runPython(python, ['cells.py'], { cwd: folder, env: { HOME: home } });
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^test accuracy 0\.\d+/m);
+  }, 240_000);
+});

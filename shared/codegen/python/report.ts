@@ -1,0 +1,20 @@
+import type { Figure, Source } from '../source.ts';
+import { callLines } from './doc.ts';
+
+const words = {
+  en: { accuracy: 'test accuracy', loss: 'test loss', app: 'in ConvCanvas, with other first weights and another order of images:' },
+  ko: { accuracy: '테스트 정확도', loss: '테스트 손실', app: 'ConvCanvas에서 잰 값(가중치 초깃값과 이미지 순서가 달라요):' },
+};
+
+/** Python that prints test_accuracy and test_loss, and what the app has measured. */
+export function reportLines({ figure, language }: Pick<Source, 'figure' | 'language'>): readonly string[] {
+  const { accuracy, loss, app } = words[language];
+  const own = callLines('print', [`f"${accuracy} {test_accuracy:.4f}, ${loss} {test_loss:.4f}"`]);
+  if (figure === undefined) return own;
+  const theirs = `"${accuracy} ${printed(figure, 'testAccuracy')}, ${loss} ${printed(figure, 'testLoss')}"`;
+  return [...own, ...callLines('print', [`"${app}"`]), ...callLines('print', [theirs])];
+}
+
+function printed(figure: Figure, name: keyof Figure): string {
+  return figure[name].toFixed(4);
+}
