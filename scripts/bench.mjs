@@ -10,6 +10,7 @@ import { prepareTools } from './lib/testTools.mjs';
 
 /** @type {Readonly<Record<string, readonly import('./lib/suites.mjs').Need[]>>} */
 const needs = {
+  accuracy: ['newer-node', 'tensorflow', 'keras'],
   canvas: ['newer-node', 'tensorflow', 'build', 'browser'],
   plan: ['newer-node'],
   training: ['newer-node', 'tensorflow', 'keras', 'build'],

@@ -3,10 +3,9 @@ import { emptyGraph, type Graph, type NodeId } from '../../../shared/graph/graph
 import { registry } from '../../../shared/layers/registry.ts';
 import { plan } from '../../../shared/plan/plan.ts';
 import { isImage, type Shape } from '../../../shared/shapes/shape.ts';
+import type { Draw } from './randomSettings.ts';
 import { required } from './required.ts';
 
-/** A whole number from 0 to below the given one. */
-export type Draw = (below: number) => number;
 type Params = Graph['nodes'][number]['params'];
 
 const CLASSES = 10;

@@ -32,7 +32,21 @@ export function randomPlaces(layer: LayerType, standing: number, seed: number): 
   return places;
 }
 
-type Draw = (below: number) => number;
+/** A whole number from 0 to below the given one. */
+export type Draw = (below: number) => number;
+
+/**
+ * Settings drawn at random, but for choices and flags: the n-th has the n-th of each, so that as many as the longest has show them all.
+ */
+export function balancedSettings({ params }: LayerType, number: number, draw: Draw): Readonly<Record<string, ParamValue>> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, { field }]) => {
+      if (field.kind === 'choice') return [name, field.options[number % field.options.length]?.value ?? ''];
+      if (field.kind === 'flag') return [name, number % 2 === 0];
+      return [name, drawnFor(field, draw)];
+    }),
+  );
+}
 
 /** Whole numbers, the same for the same seed. @see Marsaglia 2003, Xorshift RNGs */
 function generator(seed: number): Draw {
