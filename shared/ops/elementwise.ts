@@ -12,6 +12,18 @@ export function multiply(a: Float, b: Float): Float {
   return float('Mul', [a, b], { dims: a.dims, gradient: (dy, [left, right]) => [multiply(dy, right), multiply(dy, left)] });
 }
 
+/** The larger of a and b, value by value, sizes equal. The gradient of equals goes to a. */
+export function maximum(a: Float, b: Float): Float {
+  assertSameDims(a, b);
+  return float('Maximum', [a, b], {
+    dims: a.dims,
+    gradient: (dy, [left, right]) => {
+      const toLeft = multiply(dy, fromBool(bool('GreaterEqual', [left, right], { dims: left.dims })));
+      return [toLeft, broadcast('Sub', dy, toLeft)];
+    },
+  });
+}
+
 /** x times a number. */
 export function scale(x: Float, factor: number | Float): Float {
   const by = typeof factor === 'number' ? constant([factor]) : factor;

@@ -17,6 +17,7 @@ export const engineOptionsSchema = z
     metricsOnce: z.boolean().default(false),
     cropBorders: z.boolean().default(false),
     poolFirst: z.boolean().default(false),
+    maximumTree: z.boolean().default(false),
     matMulFilterGradient: z.boolean().default(false),
     splitDense: z.boolean().default(false),
     /** Of one operation; 0 for as many as there are cores. Counts where the binding takes a session's settings. */

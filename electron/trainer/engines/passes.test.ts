@@ -96,6 +96,8 @@ const passes: Readonly<Record<string, Partial<EngineOptions>>> = {
   'evaluation in parts': { evaluationParts: 4 },
   'cropped borders': { cropBorders: true },
   'pooling first': { poolFirst: true },
+  'pooling as a tree of maxima': { maximumTree: true },
+  'pooling first, as a tree, in towers': { poolFirst: true, maximumTree: true, cropBorders: true, towers: 2 },
   'filter gradients as products': { matMulFilterGradient: true },
   'Dense split': { splitDense: true },
   'one thread, without Grappler': { threads: 1, grappler: false },

@@ -3,12 +3,13 @@ import type { EngineOptions } from '../engineOptions.ts';
 import type { OnMade } from '../scopes.ts';
 import { type Cropped, cropBorders } from './cropBorders.ts';
 import { matMulFilterGradient } from './matMulFilterGradient.ts';
+import { maximumTree } from './maximumTree.ts';
 import { poolFirst } from './poolFirst.ts';
 import { splitDense } from './splitDense.ts';
 import { towers } from './towers.ts';
 
 /** Passes over the network itself, in the order in which they are made. */
-const passes = { poolFirst, matMulFilterGradient, splitDense };
+const passes = { poolFirst, maximumTree, matMulFilterGradient, splitDense };
 
 /**
  * A network as drawn -> the same results by operations that run faster, before gradients are taken of it.

@@ -77,6 +77,19 @@ describe('poolFirst', () => {
   });
 });
 
+describe('maximumTree', () => {
+  it('takes the larger of rows and then of columns, in each tower', () => {
+    expect(count(cnn, 'Maximum', { maximumTree: true, cropBorders: true })).toBe(4);
+    expect(count(cnn, 'MaxPool', { maximumTree: true, cropBorders: true })).toBe(0);
+    expect(count(cnn, 'Maximum', { maximumTree: true, cropBorders: true, towers: 2 })).toBe(8);
+  });
+  it('leaves windows that do not come out even, or are of another size', () => {
+    expect(count(cnn, 'MaxPool', { maximumTree: true })).toBe(1);
+    const graph = chain('input', ['max-pooling2d', { poolSize: [3, 3], strides: [2, 2] }], 'flatten', 'dense');
+    expect(count(graph, 'MaxPool', { maximumTree: true })).toBe(1);
+  });
+});
+
 describe('matMulFilterGradient', () => {
   it('takes the place of the filter gradient where there are channels enough', () => {
     expect(count(cnn, 'Conv2DBackpropFilter', { matMulFilterGradient: true })).toBe(1);

@@ -7,7 +7,7 @@ import { constantValues } from './attrs.ts';
 /** Operations that treat each sample of a batch by itself. What is not listed is done for the batch as a whole. */
 const perSample: ReadonlySet<string> = new Set([
   ...['Conv2D', 'DepthwiseConv2dNative', 'SpaceToBatchND', 'BatchToSpaceND', 'MaxPool', 'AvgPool', 'BiasAdd', 'MatMul', 'Pad'],
-  ...['AddV2', 'Sub', 'Mul', 'RealDiv', 'Neg', 'Exp', 'Sqrt', 'Pow', 'GreaterEqual', 'Equal', 'Cast'],
+  ...['AddV2', 'Sub', 'Mul', 'RealDiv', 'Neg', 'Exp', 'Sqrt', 'Pow', 'GreaterEqual', 'Equal', 'Maximum', 'Cast'],
   ...['Relu', 'LeakyRelu', 'Elu', 'Selu', 'Sigmoid', 'Tanh', 'Erf', 'Softmax', 'SparseSoftmaxCrossEntropyWithLogits'],
 ]);
 /** Those that do when the batch axis is not among the axes they are given, as their last input. */
@@ -114,6 +114,7 @@ class Division {
 
 function isPerSample({ op, inputs }: OpNode): boolean {
   if (op === 'Reshape') return constantValues(inputs[1])?.[0] === BATCH;
+  if (op === 'Split') return constantValues(inputs[0])?.[0] !== 0;
   const axes = alongAxes.has(op) ? constantValues(inputs.at(-1)) : undefined;
   return perSample.has(op) || (axes !== undefined && !axes.includes(0));
 }
