@@ -1,9 +1,9 @@
 /** The app's own engine, with the options and the environment that the app gives it. */
-import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import { calibrate } from '../../electron/trainer/calibration/calibrate.ts';
 import { openDataset } from '../../electron/trainer/datasets/dataset.ts';
 import { nativeEngine } from '../../electron/trainer/engines/native.ts';
-import { optionsFor } from '../../electron/trainer/engines/optionsFor.ts';
+import { thisMachine } from '../../electron/trainer/machine.ts';
 import { networkFor } from '../../electron/trainer/network.ts';
 import { DivergenceWatch } from '../../electron/trainer/runs/divergence.ts';
 import { evaluateSplit } from '../../electron/trainer/runs/evaluation.ts';
@@ -16,9 +16,12 @@ const { graph, batchSize, files } = readWork();
 const dataset = openDataset(files);
 const settings = runSettingsSchema.parse({ batchSize });
 const network = networkFor(graph, dataset);
-const chosen = optionsFor({ plan: network.plan, settings }, availableParallelism());
-const engine = nativeEngine({ ...chosen, bfloat16: process.argv[3] === 'bfloat16' });
-const model = await engine.build({ ...network, settings, dataset });
+const bfloat16 = process.argv[3] === 'bfloat16';
+const work = { ...network, settings, dataset };
+// As the app does before the first run of a kind.
+const { options } = await calibrate(work, { machine: thisMachine(), fixed: { bfloat16 } });
+const engine = nativeEngine(options);
+const model = await engine.build(work);
 const watch = new DivergenceWatch({ model, dataset, settings, plan: network.plan });
 const testRows = Int32Array.from({ length: dataset.test.size.count }, (_, row) => row);
 const calls = endlessCalls();

@@ -1,6 +1,8 @@
+import type { Text } from '../../shared/text.ts';
 import type { RunEvent, RunEventOf } from '../../shared/training/events.ts';
 import { datasetFacts } from '../../shared/training/fashionMnist.ts';
 import type { DatasetId } from '../../shared/training/settings.ts';
+import { tuningOrigins, tuningSentence } from '../../shared/training/tuningWords.ts';
 import { duration, grouped, metric } from './figures.ts';
 import { createProgressBar } from './progressBar.ts';
 import type { Terminal } from './terminal.ts';
@@ -47,7 +49,7 @@ export function humanReport(terminal: Terminal, dataset: DatasetId): (event: Run
   function linesOf(event: RunEvent): readonly string[] {
     switch (event.event) {
       case 'started':
-        return [terminal.in(startedWords(event))];
+        return [startedWords(event), ...tuningWords(event)].map(terminal.in);
       case 'epoch':
         return [terminal.in(epochWords(event, started?.epochs ?? event.epoch + 1))];
       case 'evaluated':
@@ -66,6 +68,14 @@ function startedWords({ engine, weightCount, trainCount, validationCount }: RunE
     en: `${engine.library}, ${engine.device}: ${grouped(weightCount)} parameters, ${grouped(trainCount)} training images${validation ? `, ${grouped(validationCount)} for validation` : ''}`,
     ko: `${engine.library}, ${engine.device}: 파라미터 ${grouped(weightCount)}개, 학습 이미지 ${grouped(trainCount)}장${validation ? `, 검증 이미지 ${grouped(validationCount)}장` : ''}`,
   };
+}
+
+/** How it computes, where there was a choice. */
+function tuningWords({ tuning }: RunEventOf<'started'>): readonly Text[] {
+  if (tuning === undefined) return [];
+  const sentence = tuningSentence(tuning);
+  const why = tuningOrigins[tuning.origin];
+  return [{ en: `Computes ${sentence.en}. ${why.en}`, ko: `계산 방법: ${sentence.ko}. ${why.ko}` }];
 }
 
 function epochWords({ epoch, loss, accuracy, validationLoss, validationAccuracy, seconds }: RunEventOf<'epoch'>, epochs: number) {

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
 import { grouped } from '../../shared/shapes/formula.ts';
+import { fixedOptionsSchema } from '../../shared/tensorflow/engineOptions.ts';
 import type { Text } from '../../shared/text.ts';
 import { defaultsOf, optimizerCards } from '../../shared/training/optimizers/index.ts';
 import { defaultRunSettings, engineChoices, type RunSettings, runSettingsSchema } from '../../shared/training/settings.ts';
+import { engineOptionsOption } from './engineOptions.ts';
 import type { Terminal } from './terminal.ts';
 import { choiceOption, type NumberOption, numberOption } from './valueOptions.ts';
 
@@ -18,6 +20,7 @@ export const settingOptionsSchema = z.object({
   validationSplit: z.number().optional(),
   optimizer: z.enum(optimizerNames).optional(),
   engine: z.enum(engineChoices).optional(),
+  engineOptions: fixedOptionsSchema.optional(),
 });
 type SettingOptions = z.output<typeof settingOptionsSchema>;
 
@@ -70,12 +73,13 @@ export function addSettingOptions(command: Command, terminal: Terminal): Command
   };
   return command
     .addOption(choiceOption(terminal, { flags: '--optimizer <NAME>', what: words.optimizer, choices: optimizerNames }))
-    .addOption(choiceOption(terminal, { flags: '--engine <NAME>', what: words.engine, choices: engineChoices }));
+    .addOption(choiceOption(terminal, { flags: '--engine <NAME>', what: words.engine, choices: engineChoices }))
+    .addOption(engineOptionsOption(terminal));
 }
 
 /** The document's run settings with what the options change. */
 export function withOptions(settings: RunSettings, options: SettingOptions): RunSettings {
-  const { epochs, batchSize, learningRate, seed, validationSplit, optimizer, engine } = options;
+  const { epochs, batchSize, learningRate, seed, validationSplit, optimizer, engine, engineOptions } = options;
   return {
     ...settings,
     epochs: epochs ?? settings.epochs,
@@ -85,6 +89,7 @@ export function withOptions(settings: RunSettings, options: SettingOptions): Run
     validationShare: validationSplit ?? settings.validationShare,
     optimizer: optimizer === undefined || optimizer === settings.optimizer.name ? settings.optimizer : defaultsOf(optimizer),
     engine: engine ?? settings.engine,
+    engineOptions: engineOptions ?? settings.engineOptions,
   };
 }
 

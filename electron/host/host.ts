@@ -7,7 +7,7 @@ import { createDatasets } from './datasets/datasets.ts';
 import { Documents } from './documents.ts';
 import { Drafts } from './drafts.ts';
 import { draftHandlers, fileHandlers } from './fileHandlers.ts';
-import { projectRoot } from './paths.ts';
+import { calibrationFile, projectRoot } from './paths.ts';
 import { PreferencesFile } from './preferences.ts';
 import { Runs } from './runs.ts';
 import type { SpawnTrainer } from './trainerProcess.ts';
@@ -61,6 +61,7 @@ export function createHost(options: HostOptions): RunningHost {
   const runs = new Runs({
     spawnTrainer: options.spawnTrainer,
     folder: join(userFolder, 'runs'),
+    calibration: calibrationFile(userFolder),
     filesOf: (id) => datasets.filesOf(id),
     onEvent: (event) => emit({ name: 'run', event }),
   });

@@ -20,6 +20,11 @@ export function userFolder(environment: Environment = process.env, platform: Nod
   return join(environment['XDG_CACHE_HOME'] || join(home, '.cache'), APP);
 }
 
+/** What was measured of this machine: how each kind of network trains fastest on it. */
+export function calibrationFile(userFolder: string): string {
+  return join(userFolder, 'calibration.json');
+}
+
 function rootAbove(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;
   const above = dirname(folder);

@@ -21,6 +21,8 @@ export interface RunsOptions {
   readonly spawnTrainer: SpawnTrainer;
   /** Each run gets a folder in it. */
   readonly folder: string;
+  /** The file that keeps what is measured of this machine. */
+  readonly calibration: string;
   readonly filesOf: (id: DatasetId) => Promise<DatasetFiles>;
   readonly onEvent: (event: RunEvent) => void;
   readonly stopPatienceMs?: number;
@@ -71,7 +73,7 @@ export class Runs {
       await forgetOldRuns(this.#options.folder);
       this.#current = { runId, history: new RunHistory() };
       this.#startedAtMs = Date.now();
-      this.#trainer.send({ kind: 'train', runId, graph, settings, files, folder });
+      this.#trainer.send({ kind: 'train', runId, graph, settings, files, folder, calibration: this.#options.calibration });
       return { runId };
     } catch (error) {
       this.#isTraining = false;

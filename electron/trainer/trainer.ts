@@ -29,7 +29,8 @@ export async function serveTrain(request: TrainRequest, link: RunLink): Promise<
     const dataset = opened(request.files);
     await preparing(link, 'network');
     const network = networkFor(request.graph, dataset);
-    const engine = chooseEngine(request.settings.engine);
+    const { engine: choice, engineOptions: fixed } = request.settings;
+    const engine = chooseEngine(choice, { file: request.calibration, fixed, onMeasuring: () => preparing(link, 'speed') });
     await keeper.begin(request, { network, engine: engine.description, dataset });
     return trainRun({ ...link, send, network, settings: request.settings, dataset, engine, keeper });
   });
@@ -74,7 +75,7 @@ async function untilEnded({ runId, send }: RunLink, keeper: RunKeeper, run: () =
 }
 
 /** The message goes out before the thread is busy. */
-async function preparing({ runId, send }: RunLink, stage: 'data' | 'network'): Promise<void> {
+async function preparing({ runId, send }: RunLink, stage: 'data' | 'network' | 'speed'): Promise<void> {
   send({ runId, event: 'preparing', stage });
   await setImmediate();
 }

@@ -8,6 +8,7 @@ import { HelpLabel } from '../ui/fields/HelpLabel.tsx';
 import { ParamField } from '../ui/fields/ParamField.tsx';
 import { useSay } from '../words/language.ts';
 import { engineField } from './settingFields.ts';
+import { speedFields } from './speedFields.ts';
 import { trainingWords } from './words.ts';
 
 /** What few people change: the optimizer's own settings, and what computes. */
@@ -24,7 +25,7 @@ export function MoreSettings() {
           <Popover.Positioner className="popup-layer" side="top" align="start" sideOffset={6} collisionPadding={8}>
             <Popover.Popup className="popup more-settings">
               <OptimizerSettings />
-              <EngineSetting />
+              <EngineSettings />
             </Popover.Popup>
           </Popover.Positioner>
         </Popover.Portal>
@@ -57,10 +58,13 @@ function OptimizerSettings() {
   );
 }
 
-function EngineSetting() {
+function EngineSettings() {
   const training = useApp((state) => state.document.training);
   const changeTraining = useApp((state) => state.changeTraining);
-  return <Row kind={engineField.kind} value={engineField.read(training)} onChange={(next) => changeTraining(engineField.change(next))} />;
+  const fields = training.engine === 'javascript' ? [engineField] : [engineField, ...speedFields];
+  return fields.map(({ kind, read, change }) => (
+    <Row key={kind.label.en} kind={kind} value={read(training)} onChange={(next) => changeTraining(change(next, training))} />
+  ));
 }
 
 interface RowProps {

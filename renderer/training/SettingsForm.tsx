@@ -39,8 +39,8 @@ function Setting({ place, field }: { readonly place: string; readonly field: Set
   const value = field.read(training);
   return (
     <div className={`set-${place}`}>
-      <HelpLabel kind={field.kind} value={value} onReset={(next) => changeTraining(field.change(next))} />
-      <ParamField kind={field.kind} value={value} onChange={(next, gesture) => changeTraining(field.change(next), gesture)} />
+      <HelpLabel kind={field.kind} value={value} onReset={(next) => changeTraining(field.change(next, training))} />
+      <ParamField kind={field.kind} value={value} onChange={(next, gesture) => changeTraining(field.change(next, training), gesture)} />
     </div>
   );
 }

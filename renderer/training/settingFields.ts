@@ -7,7 +7,8 @@ import { runParams } from '../../shared/training/settingsForm.ts';
 export interface SettingField {
   readonly kind: ParamKind<ParamValue>;
   readonly read: (settings: RunSettings) => ParamValue;
-  readonly change: (value: ParamValue) => Partial<RunSettings>;
+  /** @param settings  as they are, where a field changes a part of one */
+  readonly change: (value: ParamValue, settings: RunSettings) => Partial<RunSettings>;
 }
 
 export const epochsField: SettingField = {

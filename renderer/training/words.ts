@@ -44,6 +44,7 @@ export const trainingWords = {
   folderPath: { en: 'Folder with the four files', ko: '파일 네 개가 있는 폴더' },
   useFolder: { en: 'Use this folder', ko: '이 폴더 쓰기' },
   useMini: { en: 'Use the mini set', ko: '미니 데이터셋 쓰기' },
+  howItComputes: { en: 'How it computes', ko: '계산 방법' },
   slowEngine: { en: 'Slow engine', ko: '느린 엔진' },
   overfitting: { en: 'overfitting', ko: '과대적합' },
   overfittingHelp: {
@@ -56,6 +57,7 @@ export const stageWords: Record<RunEventOf<'preparing'>['stage'], Text> = {
   library: { en: 'Starting TensorFlow', ko: 'TensorFlow 시작 중' },
   data: { en: 'Loading the images', ko: '이미지 불러오는 중' },
   network: { en: 'Building the network', ko: '네트워크 만드는 중' },
+  speed: { en: 'Finding the fastest way here, once', ko: '가장 빠른 방법 찾는 중 (처음 한 번)' },
 };
 
 export function epochOf(epoch: number, epochs: number): Text {

@@ -24,6 +24,8 @@ export const trainerRequestSchema = z.discriminatedUnion('kind', [
     files: datasetFilesSchema,
     /** Where the run keeps its network, settings, metrics and weights; nothing is kept when absent. */
     folder: z.string().optional(),
+    /** The file that keeps what was measured of this machine; nothing is measured when absent. */
+    calibration: z.string().optional(),
   }),
   /** Measures a kept run on the test images of `files`. */
   z.strictObject({ kind: z.literal('evaluate'), runId: runIdSchema, folder: z.string(), files: datasetFilesSchema }),

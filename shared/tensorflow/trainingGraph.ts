@@ -55,13 +55,9 @@ export interface TrainingEntries {
 
 /** The whole of training as one graph, the data set inside: a step is one call that feeds row numbers. */
 export function trainingGraph(training: Training): TrainingGraph {
-  const writer = new GraphWriter();
-  const held = holdWeights(training.plan, training.options);
-  const memory = holdMemory(held, training.rule);
-  const train = holdSplit('train', training.train);
+  const { writer, common } = begun(training);
+  const { held, memory, train } = common;
   const test = holdSplit('test', training.test);
-  const template = stepTemplate(training, held);
-  const common = { ...training, template, held, memory, train };
   const whole = stepTemplate({ ...training, options: { ...training.options, towers: 1 } }, held);
   const entries: TrainingEntries = {
     step: writeSteps(writer, { ...common, name: 'step', steps: 1, batchSize: BATCH }),
@@ -78,6 +74,26 @@ export function trainingGraph(training: Training): TrainingGraph {
     restore: writeRestoreState(writer, held, memory),
   };
   return { nodes: writer.nodes, entries };
+}
+
+/** What of it takes part in a step of several in one call: enough to measure how long that takes. */
+export function stepsGraph(training: Training): { readonly nodes: readonly NodeDef[]; readonly entries: StepsEntries } {
+  const { writer, common } = begun(training);
+  const { held, memory, train } = common;
+  const entries: StepsEntries = {
+    steps: writeSteps(writer, { ...common, name: 'steps', steps: training.options.stepsPerCall }),
+    loadTrain: writeLoad(writer, train),
+    init: writeInit(writer, held, { memory, start: training.rule.start ?? 0 }),
+  };
+  return { nodes: writer.nodes, entries };
+}
+export type StepsEntries = Pick<TrainingEntries, 'steps' | 'loadTrain' | 'init'>;
+
+function begun(training: Training) {
+  const held = holdWeights(training.plan, training.options);
+  const memory = holdMemory(held, training.rule);
+  const train = holdSplit('train', training.train);
+  return { writer: new GraphWriter(), common: { ...training, template: stepTemplate(training, held), held, memory, train } };
 }
 
 function writeEvaluation(writer: GraphWriter, { plan, output, options }: Training, held: readonly Held[], split: HeldSplit): Entry {

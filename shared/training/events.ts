@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { engineOptionsSchema } from '../tensorflow/engineOptions.ts';
 import { textSchema } from '../text.ts';
 
 /** What a run tells while it lasts, in this order: preparing*, started, (step*, epoch)*, evaluated?, ended. Counts start at 0. */
@@ -18,6 +19,16 @@ export const engineInfoSchema = z.strictObject({
 });
 export type EngineInfo = z.infer<typeof engineInfoSchema>;
 
+/** How the native engine wrote a run's graph, and why so. */
+const tuningSchema = z.strictObject({
+  options: engineOptionsSchema,
+  /** Measured for this run, before for one of its kind, fixed by a person, or a rule's. */
+  origin: z.enum(['measured', 'kept', 'fixed', 'rule']),
+  /** As it was measured. */
+  imagesPerSecond: z.number().optional(),
+});
+export type Tuning = z.infer<typeof tuningSchema>;
+
 /** One test image with what the network says about it. */
 const predictionSchema = z.strictObject({
   /** Place in the test split. */
@@ -32,11 +43,13 @@ export type Prediction = z.infer<typeof predictionSchema>;
 
 const inRun = { runId: runIdSchema };
 export const runEventSchema = z.discriminatedUnion('event', [
-  z.strictObject({ ...inRun, event: z.literal('preparing'), stage: z.enum(['library', 'data', 'network']) }),
+  z.strictObject({ ...inRun, event: z.literal('preparing'), stage: z.enum(['library', 'data', 'network', 'speed']) }),
   z.strictObject({
     ...inRun,
     event: z.literal('started'),
     engine: engineInfoSchema,
+    /** Absent for an engine that has one way only. */
+    tuning: tuningSchema.optional(),
     weightCount: count,
     multiplyAdds: z.number(),
     epochs: count,

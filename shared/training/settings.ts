@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fixedOptionsSchema } from '../tensorflow/engineOptions.ts';
 import { defaultsOf, optimizerSchema } from './optimizers/index.ts';
 import { runParams } from './settingsForm.ts';
 
@@ -24,6 +25,8 @@ export const runSettingsSchema = z
     /** Share of the training images set aside to measure on after each epoch; the last ones, as Keras takes them. */
     validationShare: validationShare.schema.default(validationShare.default),
     engine: z.enum(engineChoices).default('auto'),
+    /** How the native engine is to write the graph, where a person has fixed it; what is left out it measures. */
+    engineOptions: fixedOptionsSchema.optional(),
   })
   .readonly();
 export type RunSettings = z.infer<typeof runSettingsSchema>;

@@ -8,6 +8,7 @@ import { fashionMnist } from '../../../shared/plan/task.ts';
 import type { Project } from '../../../shared/project/projectFile.ts';
 import { HostError } from '../../../shared/protocol/hostError.ts';
 import { codeOf } from '../../host/atomicFile.ts';
+import { calibrationFile } from '../../host/paths.ts';
 import { chosenData } from '../chosenData.ts';
 import type { Cli } from '../cli.ts';
 import { followRun, newRunId } from '../followRun.ts';
@@ -58,7 +59,8 @@ async function train(file: string, options: Options, terminal: Terminal): Promis
   const settings = { ...withOptions(training, options), dataset: id };
   const report = options.json ? jsonReport(terminal) : humanReport(terminal, id);
   const kept = folder === undefined ? {} : { folder };
-  const code = await followRun(terminal.io, { kind: 'train', runId: newRunId(), graph, settings, files, ...kept }, report);
+  const calibration = calibrationFile(terminal.io.userFolder);
+  const code = await followRun(terminal.io, { kind: 'train', runId: newRunId(), graph, settings, files, calibration, ...kept }, report);
   if (folder !== undefined)
     terminal.note(terminal.in({ en: `The run is kept in ${folder}.`, ko: `학습 결과를 ${folder} 폴더에 남겼어요.` }));
   return code;

@@ -34,6 +34,16 @@ export function readValues({ path, headerBytes }: IdxFile, from: number, count: 
   return readBytes(path, headerBytes + from, count);
 }
 
+/** The head of a file of bytes with these sizes. */
+export function idxHeader(sizes: readonly number[]): Buffer {
+  const header = Buffer.alloc(4 + 4 * sizes.length);
+  header.writeUInt16BE(UNSIGNED_BYTE * 256 + sizes.length, 2);
+  sizes.forEach((size, axis) => {
+    header.writeUInt32BE(size, 4 + 4 * axis);
+  });
+  return header;
+}
+
 function readBytes(path: string, from: number, count: number): Uint8Array<ArrayBuffer> {
   const file = openSync(path, 'r');
   try {

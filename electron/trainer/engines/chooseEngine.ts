@@ -1,5 +1,6 @@
 import type { Text } from '../../../shared/text.ts';
 import type { RunSettings } from '../../../shared/training/settings.ts';
+import { type TuningOptions, tune } from '../calibration/tune.ts';
 import { TrainingFailure } from '../failure.ts';
 import { nativeFailure } from '../tensorflow.ts';
 import type { Engine } from './engine.ts';
@@ -7,10 +8,10 @@ import { javascriptEngine } from './javascript.ts';
 import { nativeEngine } from './native.ts';
 
 /** @throws {TrainingFailure} when the native engine is asked for by name and does not load */
-export function chooseEngine(choice: RunSettings['engine']): Engine {
+export function chooseEngine(choice: RunSettings['engine'], tuning: TuningOptions = {}): Engine {
   if (choice === 'javascript') return javascriptEngine(CHOSEN);
   const { reason } = nativeFailure;
-  if (reason === undefined) return nativeEngine();
+  if (reason === undefined) return nativeEngine((work) => tune(work, tuning));
   if (choice === 'auto') return javascriptEngine(slowBecause(reason));
   throw new TrainingFailure({
     en: `Native TensorFlow was asked for, but it does not load on this computer (${reason}). Run "npm run setup" with an internet connection, or train with the engine "auto".`,

@@ -1,7 +1,7 @@
 import type { NodeId } from '../../../shared/graph/graph.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { EngineOptions } from '../../../shared/tensorflow/engineOptions.ts';
-import type { EngineInfo } from '../../../shared/training/events.ts';
+import type { EngineInfo, Tuning } from '../../../shared/training/events.ts';
 import type { WeightValues } from '../../../shared/training/initialWeights.ts';
 import type { RunSettings } from '../../../shared/training/settings.ts';
 import type { Dataset } from '../datasets/dataset.ts';
@@ -39,6 +39,8 @@ export interface Model {
   learningRate: number;
   /** How it is written; undefined for an engine that has one way only. */
   readonly options: EngineOptions | undefined;
+  /** The same, and why so. */
+  readonly tuning: Tuning | undefined;
   /**
    * One update.
    *

@@ -46,6 +46,7 @@ class InterpretedModel implements Model {
   readonly stepsPerCall = 1;
   learningRate: number;
   readonly options = undefined;
+  readonly tuning = undefined;
   readonly #work: Work;
   readonly #held: readonly Held[];
   readonly #variables: ReadonlyMap<Held, Variable>;

@@ -3,19 +3,25 @@ import type { Tensor } from '@tensorflow/tfjs-node';
 import type { EngineOptions } from '../../../shared/tensorflow/engineOptions.ts';
 import { MEMORY, WEIGHTS } from '../../../shared/tensorflow/learnedState.ts';
 import { type TrainingEntries, trainingGraph } from '../../../shared/tensorflow/trainingGraph.ts';
+import type { Tuning } from '../../../shared/training/events.ts';
 import { initialWeights, type WeightValues } from '../../../shared/training/initialWeights.ts';
 import { ruleOf } from '../../../shared/training/optimizers/index.ts';
 import { bfloat16Refusal } from '../bfloat16.ts';
-import type { Dataset, Split } from '../datasets/dataset.ts';
+import type { Dataset } from '../datasets/dataset.ts';
 import { TrainingFailure } from '../failure.ts';
-import { type LoadedGraph, libraryVersion, type OpenGraph, openGraph, tf } from '../tensorflow.ts';
+import { thisMachine } from '../machine.ts';
+import { libraryVersion, type OpenGraph, openGraph, tf } from '../tensorflow.ts';
 import type { Engine, Evaluation, Model, ModelState, StepFigures, Work } from './engine.ts';
 import { optionsFor } from './optionsFor.ts';
+import { type Call, called, callSteps, loadSplit, type Results, setVariables } from './sessionCalls.ts';
 
 const EVALUATION_BATCH = 250;
 
-/** The whole of training as one graph in a session of native TensorFlow. @param options  how it is written; left out, what suits the network */
-export function nativeEngine(options?: EngineOptions): Engine {
+/** Finds out how a network is written best. */
+export type Tuner = (work: Work) => Promise<Tuning>;
+
+/** The whole of training as one graph in a session of native TensorFlow. @param written  how; left out, what suits the network as a rule */
+export function nativeEngine(written?: EngineOptions | Tuner): Engine {
   const threads = availableParallelism();
   return {
     description: {
@@ -23,22 +29,29 @@ export function nativeEngine(options?: EngineOptions): Engine {
       library: `TensorFlow ${libraryVersion()}`,
       device: threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`,
     },
-    build: (work) => build(work, options ?? work.options ?? optionsFor(work, threads)),
+    build: async (work) => build(work, await tuningOf(work, written)),
   };
 }
 
-async function build(work: Work, options: EngineOptions): Promise<Model> {
+async function tuningOf(work: Work, written: EngineOptions | Tuner | undefined): Promise<Tuning> {
+  if (typeof written === 'object') return { options: written, origin: 'fixed' };
+  if (work.options !== undefined) return { options: work.options, origin: 'kept' };
+  return written === undefined ? { options: optionsFor(work, thisMachine()), origin: 'rule' } : written(work);
+}
+
+async function build(work: Work, tuning: Tuning): Promise<Model> {
+  const { plan, output, settings, dataset } = work;
+  const { options } = tuning;
   const refusal = options.bfloat16 ? bfloat16Refusal() : undefined;
   if (refusal !== undefined) throw new TrainingFailure(refusal);
-  const { plan, output, settings, dataset } = work;
   const { optimizer, seed, batchSize } = settings;
   const { train, test } = dataset;
   const sizes = { batchSize, train: train.size, test: test.size };
   const { nodes, entries } = trainingGraph({ plan, output, rule: ruleOf(optimizer), seed, options, ...sizes });
   const graph = await openGraph<keyof TrainingEntries>(nodes, { ...entries }, options);
-  load(graph.calls.loadTrain, 'train', train);
-  load(graph.calls.loadTest, 'test', test);
-  const model = new NativeModel(work, { options, entries, graph });
+  loadSplit(graph.calls.loadTrain, 'train', train);
+  loadSplit(graph.calls.loadTest, 'test', test);
+  const model = new NativeModel(work, { tuning, entries, graph });
   const initial = initialWeights(plan, seed);
   model.writeWeights(initial);
   // TensorFlow prepares a graph at its first call, which takes as long as 20 steps. Done beforehand, so that the first step is as fast
@@ -50,7 +63,7 @@ async function build(work: Work, options: EngineOptions): Promise<Model> {
 }
 
 interface Built {
-  readonly options: EngineOptions;
+  readonly tuning: Tuning;
   readonly entries: TrainingEntries;
   readonly graph: OpenGraph<keyof TrainingEntries>;
 }
@@ -58,27 +71,31 @@ interface Built {
 class NativeModel implements Model {
   readonly evaluationBatch = EVALUATION_BATCH;
   readonly stepsPerCall: number;
-  readonly options: EngineOptions;
+  readonly tuning: Tuning;
   readonly #batchSize: number;
   readonly #towers: number;
   readonly #dataset: Dataset;
   readonly #entries: TrainingEntries;
-  readonly #calls: Readonly<Record<keyof TrainingEntries, LoadedGraph[string]>>;
+  readonly #calls: Readonly<Record<keyof TrainingEntries, Call>>;
   readonly #close: () => void;
   #learningRate: number;
   #rate: Tensor;
 
-  constructor({ dataset, settings }: Work, { options, entries, graph }: Built) {
+  constructor({ dataset, settings }: Work, { tuning, entries, graph }: Built) {
     this.#dataset = dataset;
     this.#batchSize = settings.batchSize;
-    this.options = options;
-    this.stepsPerCall = options.stepsPerCall;
-    this.#towers = options.towers;
+    this.tuning = tuning;
+    this.stepsPerCall = tuning.options.stepsPerCall;
+    this.#towers = tuning.options.towers;
     this.#entries = entries;
     this.#calls = graph.calls;
     this.#close = graph.close;
     this.#learningRate = settings.learningRate;
     this.#rate = tf.scalar(settings.learningRate);
+  }
+
+  get options(): EngineOptions {
+    return this.tuning.options;
   }
 
   get learningRate(): number {
@@ -106,12 +123,7 @@ class NativeModel implements Model {
   }
 
   #learn(name: 'step' | 'smallStep' | 'steps', rows: Int32Array, step: number): readonly StepFigures[] {
-    const feeds = {
-      [`${name}/rows`]: tf.tensor1d(rows, 'int32'),
-      [`${name}/number`]: tf.scalar(step, 'int32'),
-      [`${name}/learningRate`]: this.#rate,
-    };
-    const results = called(this.#calls[name], feeds, [this.#rate]);
+    const results = callSteps(this.#calls[name], name, { rows, number: step, rate: this.#rate });
     const correct = valuesOf(results, `${name}/correct`);
     return Array.from(valuesOf(results, `${name}/loss`), (loss, place) => ({ loss, correct: correct[place] ?? Number.NaN }));
   }
@@ -163,33 +175,13 @@ class NativeModel implements Model {
   }
 
   #set(entry: 'init' | 'restore', values: WeightValues): void {
-    const feeds = Object.entries(this.#entries[entry].inputs).map(([name, { dims }]) => {
-      const numbers = values.get(name.slice(entry.length + 1));
-      if (numbers === undefined) throw new Error(`There are no values for ${name}`);
-      return [name, tf.tensor(numbers, [...dims])] as const;
-    });
-    called(this.#calls[entry], Object.fromEntries(feeds));
+    setVariables(this.#calls[entry], { entry, inputs: this.#entries[entry].inputs, values });
   }
 
   dispose(): void {
     this.#rate.dispose();
     this.#close();
   }
-}
-
-function load(call: LoadedGraph[string], name: string, { imagesPath, labelsPath }: Split): void {
-  called(call, { [`${name}/images/path`]: tf.scalar(imagesPath, 'string'), [`${name}/labels/path`]: tf.scalar(labelsPath, 'string') });
-}
-
-type Results = Readonly<Record<string, Float32Array>>;
-
-/** One call of the session. All that goes in and comes out is freed, but for `kept`. */
-function called(call: LoadedGraph[string], feeds: Readonly<Record<string, Tensor>>, kept: readonly Tensor[] = []): Results {
-  const results = call(feeds);
-  // Every result of these graphs is a float.
-  const values = Object.entries(results).map(([name, tensor]) => [name, tensor.dataSync() as Float32Array] as const);
-  tf.dispose([Object.values(results), Object.values(feeds).filter((tensor) => !kept.includes(tensor))]);
-  return Object.fromEntries(values);
 }
 
 function valuesOf(results: Results, name: string): Float32Array {

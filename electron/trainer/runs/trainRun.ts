@@ -35,7 +35,7 @@ export async function trainRun(run: TrainingRun): Promise<'finished' | 'stopped'
   const { engine, network, settings, dataset, runId, send, isStopped, keeper } = run;
   const model = await engine.build({ ...network, settings, dataset });
   try {
-    send(startedEvent(run));
+    send(startedEvent(run, model));
     const watch = new DivergenceWatch({ plan: network.plan, model, dataset, settings });
     try {
       await trainEpochs(run, model, watch);
@@ -129,12 +129,13 @@ async function validated(model: Model, { trainCount, validationCount, isStopped 
   return measured === undefined ? undefined : { validationLoss: measured.loss, validationAccuracy: measured.accuracy };
 }
 
-function startedEvent({ runId, engine, network, settings, dataset }: TrainingRun): RunEvent {
+function startedEvent({ runId, engine, network, settings, dataset }: TrainingRun, { tuning }: Model): RunEvent {
   const { trainCount, validationCount } = divide(dataset.train.size.count, settings.validationShare);
   return {
     runId,
     event: 'started',
     engine: engine.description,
+    ...(tuning === undefined ? {} : { tuning }),
     weightCount: network.plan.totals.weightCount,
     multiplyAdds: network.plan.totals.multiplyAdds,
     epochs: settings.epochs,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { DatasetFiles } from '../../../shared/protocol/trainer.ts';
+import { idxHeader } from '../datasets/idx.ts';
 
 export interface Images {
   readonly side: number;
@@ -69,14 +70,4 @@ export function unpackDataset(packed: string, folder: string): DatasetFiles {
     testImages: unpack(names.testImages),
     testLabels: unpack(names.testLabels),
   };
-}
-
-/** Magic number of bytes with so many axes, then the sizes. */
-function idxHeader(sizes: readonly number[]): Buffer {
-  const header = Buffer.alloc(4 + 4 * sizes.length);
-  header.writeUInt32BE(0x0800 + sizes.length);
-  sizes.forEach((size, axis) => {
-    header.writeUInt32BE(size, 4 + 4 * axis);
-  });
-  return header;
 }
