@@ -1,9 +1,11 @@
 import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFolder } from '../../electron/host/paths.ts';
 import { trainerEnvironment } from '../../electron/host/trainerProcess.ts';
 import type { Graph } from '../../shared/graph/graph.ts';
-import { type DatasetFiles, type TrainerRequest, trainerReplySchema } from '../../shared/protocol/trainer.ts';
+import { type DatasetFiles, type TrainerRequest, type TrainRequest, trainerReplySchema } from '../../shared/protocol/trainer.ts';
 import { runSettingsSchema } from '../../shared/training/settings.ts';
 import { median } from '../lib/statistics.ts';
 import { peakBytesOf } from './commands.ts';
@@ -28,10 +30,20 @@ export async function trainerFigures(graph: Graph, batchSize: number, files: Dat
   };
 }
 
-function run(graph: Graph, batchSize: number, files: DatasetFiles): Promise<TrainerFigures> {
+/** The first run of its kind on this machine, as far as it knows: it also measures how to compute. */
+async function run(graph: Graph, batchSize: number, files: DatasetFiles): Promise<TrainerFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'convcanvas-bench-'));
+  try {
+    return await firstSteps(graph, batchSize, { files, calibration: join(folder, 'calibration.json') });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function firstSteps(graph: Graph, batchSize: number, given: Pick<TrainRequest, 'files' | 'calibration'>): Promise<TrainerFigures> {
   const startedMs = performance.now();
   const child = fork(join(buildFolder, 'trainer.mjs'), [], { serialization: 'advanced', env: { ...process.env, ...trainerEnvironment } });
-  const request: TrainerRequest = { kind: 'train', runId: 'bench', graph, files, settings: runSettingsSchema.parse({ batchSize }) };
+  const request: TrainerRequest = { kind: 'train', runId: 'bench', graph, settings: runSettingsSchema.parse({ batchSize }), ...given };
   child.send(request);
   return new Promise((done, fail) => {
     let firstLossSeconds: number | undefined;

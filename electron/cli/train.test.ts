@@ -23,7 +23,8 @@ describe('train', () => {
   it('trains on real images and tells of it a line an event, which another run repeats', async () => {
     const path = await newDocument();
     const args = ['train', path, ...oneEpoch, '--seed', '7', '--validation-split', '0.1', '--json'];
-    const first = await runCommand(args, { spawnTrainer: trainer.spawn });
+    const given = { spawnTrainer: trainer.spawn, userFolder: await temporaryFolder() };
+    const first = await runCommand(args, given);
     expect(first).toMatchObject({ code: 0, stderr: '' });
     const events = eventsOf(first.stdout);
     expect(events[0]).toEqual({ event: 'preparing', stage: 'library' });
@@ -41,9 +42,19 @@ describe('train', () => {
     expect(events.at(-2)?.['samples']).toHaveLength(25);
     expect(first.stdout).not.toContain('pixels');
     expect(events.at(-1)).toEqual({ event: 'ended', reason: 'finished', seconds: expect.any(Number) });
-    const second = eventsOf((await runCommand(args, { spawnTrainer: trainer.spawn })).stdout);
+    const second = eventsOf((await runCommand(args, given)).stdout);
     expect(lossesOf(second)).toEqual(lossesOf(events));
     expect(lossesOf(events)).toHaveLength(169);
+    expect(named(events, 'started')).toMatchObject({ tuning: { origin: 'measured', imagesPerSecond: expect.any(Number) } });
+    expect(named(second, 'started')).toMatchObject({ tuning: { origin: 'kept' } });
+  });
+
+  it('computes as it is told by hand', async () => {
+    const args = ['train', await newDocument(), ...oneEpoch, '--engine-options'];
+    const fixed = await runCommand([...args, 'towers=2,stepsPerCall=3', '--json'], { spawnTrainer: trainer.spawn });
+    expect(named(eventsOf(fixed.stdout), 'started')).toMatchObject({ tuning: { options: { towers: 2, stepsPerCall: 3 } } });
+    const plain = await runCommand([...args, 'plain'], { spawnTrainer: trainer.spawn });
+    expect(plain.stdout).toContain('Computes each batch in one piece, 1 step a call. Fixed in the settings.');
   });
 
   it('says the same to people, with a bar on a terminal', async () => {

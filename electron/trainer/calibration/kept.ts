@@ -1,8 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod';
 import { engineOptionsSchema } from '../../../shared/tensorflow/engineOptions.ts';
-import { writeWhole } from '../../host/atomicFile.ts';
 import type { Measured } from './calibrate.ts';
 
 /** Kinds of runs; the oldest are forgotten. */
@@ -25,27 +24,41 @@ const fileSchema = z.strictObject({
 type KeptFile = z.infer<typeof fileSchema>;
 
 /** What was measured before. A file that is not there or cannot be read is as good as empty: it is measured anew. */
-export async function findMeasured(path: string, kind: string): Promise<Measured | undefined> {
-  return (await readKept(path)).runs.findLast((run) => run.kind === kind);
+export function findMeasured(path: string, kind: string): Measured | undefined {
+  return readKept(path).findLast((run) => run.kind === kind);
 }
 
 /** Failing does no harm: it is measured again the next time. */
-export async function keepMeasured(path: string, kind: string, { options, imagesPerSecond }: Measured): Promise<void> {
-  const { runs } = await readKept(path);
-  const others = runs.filter((run) => run.kind !== kind).slice(1 - MOST_KEPT);
-  const file: KeptFile = { version: 1, runs: [...others, { kind, options, imagesPerSecond, measuredAt: new Date().toISOString() }] };
+export function keepMeasured(path: string, kind: string, { options, imagesPerSecond }: Measured): void {
+  const others = readKept(path).filter((run) => run.kind !== kind);
+  writeKept(path, [...others.slice(1 - MOST_KEPT), { kind, options, imagesPerSecond, measuredAt: new Date().toISOString() }]);
+}
+
+/** What turned out to be wrong is measured again before the next run. */
+export function forgetMeasured(path: string, kind: string): void {
+  writeKept(
+    path,
+    readKept(path).filter((run) => run.kind !== kind),
+  );
+}
+
+function readKept(path: string): KeptFile['runs'] {
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeWhole(path, `${JSON.stringify(file, null, 1)}\n`);
-  } catch (error) {
-    console.error('What was measured of this machine could not be kept.', error);
+    return fileSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).runs;
+  } catch {
+    return [];
   }
 }
 
-async function readKept(path: string): Promise<KeptFile> {
+/** Whole or not at all; at once, since the process may be ended right after. */
+function writeKept(path: string, runs: KeptFile['runs']): void {
+  const file: KeptFile = { version: 1, runs };
+  const partial = `${path}.${process.pid}`;
   try {
-    return fileSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch {
-    return { version: 1, runs: [] };
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(partial, `${JSON.stringify(file, null, 1)}\n`);
+    renameSync(partial, path);
+  } catch (error) {
+    console.error('What was measured of this machine could not be kept.', error);
   }
 }

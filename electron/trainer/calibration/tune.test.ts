@@ -13,7 +13,7 @@ import { stripedImages, writeDataset } from '../testing/datasetFiles.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 import { calibrate } from './calibrate.ts';
 import { forms, layouts } from './candidates.ts';
-import { tune } from './tune.ts';
+import { createTuner } from './tune.ts';
 
 // Fewer images than the steps of a call take: they are taken again.
 const dataset = openDataset(writeDataset(join(temporaryFolder(), 'stripes'), stripedImages(30), stripedImages(20)));
@@ -71,25 +71,40 @@ describe('how a run computes', () => {
   it('is measured once for each kind, and kept', async () => {
     const file = join(temporaryFolder(), 'calibration.json');
     const onMeasuring = vi.fn(async () => undefined);
-    const first = await tune(work, { file, onMeasuring });
-    const second = await tune(work, { file, onMeasuring });
+    const first = await createTuner({ file, onMeasuring }).tune(work);
+    const second = await createTuner({ file, onMeasuring }).tune(work);
     expect(first.origin).toBe('measured');
     expect(second).toEqual({ ...first, origin: 'kept' });
     expect(onMeasuring).toHaveBeenCalledOnce();
   });
 
+  it('is measured again once a run went much faster: the machine was busy then', async () => {
+    const file = join(temporaryFolder(), 'calibration.json');
+    const tuner = createTuner({ file });
+    const { imagesPerSecond = 0 } = await tuner.tune(work);
+    tuner.trained(1.1 * imagesPerSecond);
+    expect((await createTuner({ file }).tune(work)).origin).toBe('kept');
+    tuner.trained(2 * imagesPerSecond);
+    expect((await createTuner({ file }).tune(work)).origin).toBe('measured');
+  });
+
   it('follows a rule where there is no place to keep what was measured', async () => {
-    expect(await tune(work, { fixed: { towers: 2 } })).toEqual({ options: { ...optionsFor(work, machine), towers: 2 }, origin: 'rule' });
+    const tuning = await createTuner({ fixed: { towers: 2 } }).tune(work);
+    expect(tuning).toEqual({ options: { ...optionsFor(work, machine), towers: 2 }, origin: 'rule' });
   });
 
   it('is not measured where all is fixed', async () => {
     const file = join(temporaryFolder(), 'calibration.json');
-    expect(await tune(work, { file, fixed: plainOptions })).toEqual({ options: plainOptions, origin: 'fixed' });
+    expect(await createTuner({ file, fixed: plainOptions }).tune(work)).toEqual({ options: plainOptions, origin: 'fixed' });
   });
 
   it('is as it was when the run began, for one that goes on', async () => {
-    const model = await nativeEngine(() => Promise.reject(new Error('not to be asked'))).build({ ...work, options: plainOptions });
+    const tuner = { tune: () => Promise.reject(new Error('not to be asked')), trained: vi.fn() };
+    const model = await nativeEngine(tuner).build({ ...work, options: plainOptions });
     expect(model.tuning).toEqual({ options: plainOptions, origin: 'kept' });
+    model.trainSteps([Int32Array.from({ length: 16 }, (_, row) => row)], 0);
     model.dispose();
+    expect(tuner.trained).toHaveBeenCalledOnce();
+    expect(tuner.trained.mock.calls[0]?.[0]).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,6 @@
 import type { Text } from '../../../shared/text.ts';
 import type { RunSettings } from '../../../shared/training/settings.ts';
-import { type TuningOptions, tune } from '../calibration/tune.ts';
+import { createTuner, type TuningOptions } from '../calibration/tune.ts';
 import { TrainingFailure } from '../failure.ts';
 import { nativeFailure } from '../tensorflow.ts';
 import type { Engine } from './engine.ts';
@@ -11,7 +11,7 @@ import { nativeEngine } from './native.ts';
 export function chooseEngine(choice: RunSettings['engine'], tuning: TuningOptions = {}): Engine {
   if (choice === 'javascript') return javascriptEngine(CHOSEN);
   const { reason } = nativeFailure;
-  if (reason === undefined) return nativeEngine((work) => tune(work, tuning));
+  if (reason === undefined) return nativeEngine(createTuner(tuning));
   if (choice === 'auto') return javascriptEngine(slowBecause(reason));
   throw new TrainingFailure({
     en: `Native TensorFlow was asked for, but it does not load on this computer (${reason}). Run "npm run setup" with an internet connection, or train with the engine "auto".`,

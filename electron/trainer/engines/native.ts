@@ -18,7 +18,11 @@ import { type Call, called, callSteps, loadSplit, type Results, setVariables } f
 const EVALUATION_BATCH = 250;
 
 /** Finds out how a network is written best. */
-export type Tuner = (work: Work) => Promise<Tuning>;
+export interface Tuner {
+  readonly tune: (work: Work) => Promise<Tuning>;
+  /** Told at the end how fast it went, in whole calls. */
+  readonly trained: (imagesPerSecond: number) => void;
+}
 
 /** The whole of training as one graph in a session of native TensorFlow. @param written  how; left out, what suits the network as a rule */
 export function nativeEngine(written?: EngineOptions | Tuner): Engine {
@@ -29,17 +33,21 @@ export function nativeEngine(written?: EngineOptions | Tuner): Engine {
       library: `TensorFlow ${libraryVersion()}`,
       device: threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`,
     },
-    build: async (work) => build(work, await tuningOf(work, written)),
+    build: async (work) => build(work, await tuningOf(work, written), isTuner(written) ? written.trained : undefined),
   };
 }
 
 async function tuningOf(work: Work, written: EngineOptions | Tuner | undefined): Promise<Tuning> {
-  if (typeof written === 'object') return { options: written, origin: 'fixed' };
+  if (written !== undefined && !isTuner(written)) return { options: written, origin: 'fixed' };
   if (work.options !== undefined) return { options: work.options, origin: 'kept' };
-  return written === undefined ? { options: optionsFor(work, thisMachine()), origin: 'rule' } : written(work);
+  return written === undefined ? { options: optionsFor(work, thisMachine()), origin: 'rule' } : written.tune(work);
 }
 
-async function build(work: Work, tuning: Tuning): Promise<Model> {
+function isTuner(written: EngineOptions | Tuner | undefined): written is Tuner {
+  return written !== undefined && 'tune' in written;
+}
+
+async function build(work: Work, tuning: Tuning, onTrained: Tuner['trained'] = () => undefined): Promise<Model> {
   const { plan, output, settings, dataset } = work;
   const { options } = tuning;
   const refusal = options.bfloat16 ? bfloat16Refusal() : undefined;
@@ -59,6 +67,7 @@ async function build(work: Work, tuning: Tuning): Promise<Model> {
   const batch = Int32Array.from({ length: Math.min(batchSize, train.size.count) }, (_, row) => row);
   model.trainSteps(new Array<Int32Array>(options.stepsPerCall).fill(batch), 0);
   model.writeWeights(initial);
+  model.onTrained = onTrained;
   return model;
 }
 
@@ -78,6 +87,9 @@ class NativeModel implements Model {
   readonly #entries: TrainingEntries;
   readonly #calls: Readonly<Record<keyof TrainingEntries, Call>>;
   readonly #close: () => void;
+  /** Of whole calls since somebody wants to know. */
+  readonly #pace = { images: 0, ms: 0 };
+  onTrained: Tuner['trained'] | undefined;
   #learningRate: number;
   #rate: Tensor;
 
@@ -119,7 +131,13 @@ class NativeModel implements Model {
     if (!isWhole) return batches.map((rows, place) => this.trainStep(rows, step + place));
     const rows = new Int32Array(batches.length * this.#batchSize);
     for (const [place, batch] of batches.entries()) rows.set(batch, place * this.#batchSize);
-    return this.#learn('steps', rows, step);
+    const startedMs = performance.now();
+    const figures = this.#learn('steps', rows, step);
+    if (this.onTrained !== undefined) {
+      this.#pace.images += rows.length;
+      this.#pace.ms += performance.now() - startedMs;
+    }
+    return figures;
   }
 
   #learn(name: 'step' | 'smallStep' | 'steps', rows: Int32Array, step: number): readonly StepFigures[] {
@@ -179,6 +197,7 @@ class NativeModel implements Model {
   }
 
   dispose(): void {
+    if (this.#pace.images > 0) this.onTrained?.((1000 * this.#pace.images) / this.#pace.ms);
     this.#rate.dispose();
     this.#close();
   }
