@@ -42,8 +42,10 @@ const variants: Readonly<Record<string, Partial<EngineOptions>>> = {
   towers: { towers: 2 },
   cropBorders: { cropBorders: true },
   poolFirst: { poolFirst: true },
+  maximumTree: { maximumTree: true },
   matMulFilterGradient: { matMulFilterGradient: true },
   splitDense: { splitDense: true },
+  allWithTree: { towers: 2, cropBorders: true, poolFirst: true, maximumTree: true, matMulFilterGradient: true, splitDense: true },
   all: { towers: 3, cropBorders: true, poolFirst: true, matMulFilterGradient: true, splitDense: true },
 };
 
