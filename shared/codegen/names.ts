@@ -11,12 +11,17 @@ const LONGEST = 24;
  * node where that has such letters, else of its id.
  *
  * @param reserved  words that the target or the code around the names needs
+ * @param spelled  the name as the target writes names
  */
-export function namesOf(layers: readonly Pick<SourceLayer, 'id' | 'ownName'>[], reserved: ReadonlySet<string>): Names {
+export function namesOf(
+  layers: readonly Pick<SourceLayer, 'id' | 'ownName'>[],
+  reserved: ReadonlySet<string>,
+  spelled: (name: string) => string = (name) => name,
+): Names {
   const taken = new Set(reserved);
   return new Map(
     layers.map(({ id, ownName }) => {
-      const name = free(plain(ownName) ?? id, taken, reserved);
+      const name = free(spelled(plain(ownName) ?? id), taken, reserved);
       taken.add(name);
       return [id, name];
     }),

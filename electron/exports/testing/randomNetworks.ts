@@ -5,6 +5,7 @@ import { tryPlace } from '../../../shared/layers/placements.ts';
 import { registry } from '../../../shared/layers/registry.ts';
 import type { Field } from '../../../shared/params/kinds.ts';
 import type { ParamValue } from '../../../shared/params/paramValue.ts';
+import { plan } from '../../../shared/plan/plan.ts';
 import { isImage, type Shape } from '../../../shared/shapes/shape.ts';
 import { type Stream, streamOf } from '../../../shared/training/random.ts';
 
@@ -42,9 +43,13 @@ export function randomNetwork(seed: number): Graph {
   return new Builder(streamOf(seed, 'network')).whole();
 }
 
-/** Each layer type alone behind an input, `count` times with settings drawn at random. */
+/** Each layer type alone behind an input: with its defaults where they stand there, then `count` times with settings drawn at random. */
 export function layerAlone(layer: LayerType, count: number): readonly Graph[] {
-  return Array.from({ length: count }, (_, number) => new Builder(streamOf(number, 'layer', layer.type)).alone(layer));
+  const drawn = Array.from({ length: count }, (_, number) => new Builder(streamOf(number, 'layer', layer.type)).alone(layer));
+  const [first] = drawn;
+  if (first === undefined) return drawn;
+  const withDefaults = { ...first, nodes: first.nodes.map((node) => (node.type === layer.type ? { ...node, params: {} } : node)) };
+  return plan(withDefaults, registry).byId.size === first.nodes.length ? [withDefaults, ...drawn] : drawn;
 }
 
 class Builder {

@@ -1,14 +1,10 @@
 import type { Language, Text } from '../../text.ts';
 import { classNames, datasetFacts, type FileRole, fileNames, fileRoles } from '../../training/fashionMnist.ts';
 import type { RunSettings } from '../../training/settings.ts';
+import { fashionMnistSources } from '../fashionMnistSources.ts';
 import type { Part } from '../program.ts';
 import { callLines } from './doc.ts';
 
-/** The official source speaks plain http only; what arrives is checked by its MD5 before it is used. */
-const SOURCES = [
-  'http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/',
-  'https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/',
-];
 const mini = datasetFacts['fashion-mnist-mini'];
 const whole = datasetFacts['fashion-mnist'];
 const CLASSES = classNames.length;
@@ -61,7 +57,7 @@ function constants(language: Language): readonly string[] {
   ];
   return [
     'SOURCES = (',
-    ...SOURCES.map((source) => `    "${source}",`),
+    ...fashionMnistSources.map((source) => `    "${source}",`),
     ')',
     `# ${texts.md5[language]}`,
     'MD5 = {',
