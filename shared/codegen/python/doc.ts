@@ -28,8 +28,12 @@ export function callLines(head: string, docs: readonly Doc[], indent = 0): reado
 /** A statement as lines. @param indent  in spaces; @param comment  to stand behind it */
 export function laidOut(doc: Doc, { indent = 0, before = '', after = '', comment }: Place = {}): readonly string[] {
   const flat = `${before}${flattened(doc) ?? ''}${after}${comment === undefined ? '' : `  # ${comment}`}`;
+  const shifted = (line: string) => ' '.repeat(indent) + line;
   const isFlat = typeof doc === 'string' || (flattened(doc) !== undefined && indent + widthOf(flat) <= WIDTH);
-  if (isFlat) return [' '.repeat(indent) + flat];
+  if (isFlat) return [shifted(flat)];
+  // Nothing in it can be put on other lines, but what is said of it can.
+  if (doc.items.length === 0)
+    return [...(comment === undefined ? [] : [`# ${comment}`]), `${before}${flattened(doc) ?? ''}${after}`].map(shifted);
   const [opening = '(', closing = ')'] = doc.brackets ?? '()';
   const inner = doc.items.flatMap(({ before: name = '', doc: value, comment: note }) =>
     laidOut(value, { indent: indent + STEP, before: name, after: isLone(doc) ? '' : ',', comment: note }),

@@ -3,12 +3,14 @@ import { isImage, printShape, type Shape } from '../../shapes/shape.ts';
 import type { Text } from '../../text.ts';
 import { oneLine } from '../prose.ts';
 import { laidOut } from '../python/doc.ts';
-import { indented, preludeSources, pythonCall, type Spelling, shortened } from '../python/values.ts';
+import { preludeSources, pythonCall, type Spelling, shortened } from '../python/values.ts';
 import type { Source, SourceLayer } from '../source.ts';
 import { type Step, type Steps, stepsOf } from './steps.ts';
 
 export const torchSpelling: Spelling = { channelAxis: 1, owner: 'nn.' };
-/** What is left of a line within a method. */
+/** Of a method's lines, in spaces; and what is left of a line then. */
+const INDENT = 8;
+const SPACE = ' '.repeat(INDENT);
 const LONGEST_SUM = 80;
 const texts = {
   turned: {
@@ -39,7 +41,7 @@ export function torchNetwork(source: Source): readonly string[] {
     ...made.steps.flatMap(constructed),
     '',
     `    def forward(self, ${made.entries.join(', ')}):`,
-    ...indented(forwardLines(made, source), 2),
+    ...forwardLines(made, source),
   ];
 }
 
@@ -57,8 +59,8 @@ function constructed({ call, module, isFirst, layer }: Step): readonly string[] 
 
 function forwardLines({ steps, answer, returnsScores }: Steps, { language }: Source): readonly string[] {
   const turning = steps.find((step) => isTurning(step) && hasOrder(step.layer.inputShapes[0]));
-  const lines = steps.flatMap((step) => [...(step === turning ? [`# ${texts.turned[language]}`] : []), ...written(step)]);
-  return [...lines, ...(returnsScores ? [`# ${texts.scores[language]}`] : []), `return ${answer}`];
+  const lines = steps.flatMap((step) => [...(step === turning ? [`${SPACE}# ${texts.turned[language]}`] : []), ...written(step)]);
+  return [...lines, ...(returnsScores ? [`${SPACE}# ${texts.scores[language]}`] : []), `${SPACE}return ${answer}`];
 }
 
 function written(step: Step): readonly string[] {
@@ -68,14 +70,17 @@ function written(step: Step): readonly string[] {
   );
   const back = isTurning(step) && hasOrder(layer.placed.outputShape) ? '.permute(0, 3, 1, 2)' : '';
   const comment = isLast ? channelsFirstShape(layer) : undefined;
-  if (call === undefined) return reads.join() === result ? [] : [`${result} = ${reads.join()}`];
+  if (call === undefined) return reads.join() === result ? [] : [`${SPACE}${result} = ${reads.join()}`];
   if ('operator' in call) return joined(result, reads, call.operator, comment);
   if ('module' in call)
-    return laidOut({ head: `self.${module}`, items: reads.map((doc) => ({ doc })), tail: back }, { before: `${result} = `, comment });
+    return laidOut(
+      { head: `self.${module}`, items: reads.map((doc) => ({ doc })), tail: back },
+      { indent: INDENT, before: `${result} = `, comment },
+    );
   const rest = pythonCall('', call.args ?? {}, torchSpelling).items;
   return laidOut(
     { head: call.function, items: [{ doc: `(${reads.join(', ')})` }, ...rest], tail: back },
-    { before: `${result} = `, comment },
+    { indent: INDENT, before: `${result} = `, comment },
   );
 }
 
@@ -83,8 +88,9 @@ function written(step: Step): readonly string[] {
 function joined(result: string, reads: readonly string[], sign: string, comment: string | undefined): readonly string[] {
   const flat = `${result} = ${reads.join(` ${sign} `)}`;
   const noted = comment === undefined ? '' : `  # ${comment}`;
-  if (flat.length + noted.length <= LONGEST_SUM) return [flat + noted];
-  return [`${result} = (`, ...reads.map((read, place) => `    ${place === 0 ? '' : `${sign} `}${read}`), `)${noted}`];
+  if (flat.length + noted.length <= LONGEST_SUM) return [SPACE + flat + noted];
+  const terms = reads.map((read, place) => `    ${place === 0 ? '' : `${sign} `}${read}`);
+  return [`${result} = (`, ...terms, `)${noted}`].map((line) => SPACE + line);
 }
 
 function isTurning({ call }: Step): boolean {

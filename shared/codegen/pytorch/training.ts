@@ -35,7 +35,7 @@ export function torchTraining(source: Source): readonly Part[] {
 
 function initialization(weights: readonly TorchWeight[], { language }: Source): readonly string[] {
   const lines = weights.filter(({ besideKernel }) => besideKernel).flatMap(drawn);
-  return ['def initialize(model):', `    # ${texts.first[language]}`, ...indented(lines.length === 0 ? ['pass'] : lines)];
+  return ['def initialize(model):', `    # ${texts.first[language]}`, ...(lines.length === 0 ? ['    pass'] : lines)];
 }
 
 const named: Readonly<Partial<Record<InitializerName, string>>> = {
@@ -49,7 +49,7 @@ function drawn({ key, weight }: TorchWeight): readonly string[] {
   const plain = named[weight.initializer];
   const call = (name: string, rest: readonly string[]): readonly string[] => {
     const docs: readonly Doc[] = [`model.${key}`, ...rest];
-    return laidOut({ head: `nn.init.${name}`, items: docs.map((doc) => ({ doc })) }, {});
+    return laidOut({ head: `nn.init.${name}`, items: docs.map((doc) => ({ doc })) }, { indent: 4 });
   };
   if (plain !== undefined && (weight.axes !== 'HWIM' || plain !== 'xavier_uniform_')) return call(plain, []);
   const start = startOf(weight);
