@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { trainerFlags } from '../../electron/host/forkTrainer.ts';
 import { buildFolder } from '../../electron/host/paths.ts';
 import { trainerEnvironment } from '../../electron/host/trainerProcess.ts';
 import type { Graph } from '../../shared/graph/graph.ts';
@@ -42,7 +43,11 @@ async function run(graph: Graph, batchSize: number, files: DatasetFiles): Promis
 
 function firstSteps(graph: Graph, batchSize: number, given: Pick<TrainRequest, 'files' | 'calibration'>): Promise<TrainerFigures> {
   const startedMs = performance.now();
-  const child = fork(join(buildFolder, 'trainer.mjs'), [], { serialization: 'advanced', env: { ...process.env, ...trainerEnvironment } });
+  const child = fork(join(buildFolder, 'trainer.mjs'), [], {
+    serialization: 'advanced',
+    execArgv: trainerFlags,
+    env: { ...process.env, ...trainerEnvironment },
+  });
   const request: TrainerRequest = { kind: 'train', runId: 'bench', graph, settings: runSettingsSchema.parse({ batchSize }), ...given };
   child.send(request);
   return new Promise((done, fail) => {

@@ -23,8 +23,8 @@ export interface PeerProcess {
 }
 
 /** @throws {Error} when it ends before it is ready, with what it had to say */
-export async function startPeer({ engine, command, script, args = [], env }: Peer, workFile: string): Promise<PeerProcess> {
-  const child = spawn(command, [script, workFile, ...args], { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+export async function startPeer({ engine, command, flags = [], script, args = [], env }: Peer, workFile: string): Promise<PeerProcess> {
+  const child = spawn(command, [...flags, script, workFile, ...args], { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
   const replies = repliesOf(child, engine);
   const asked = async (line: string) => {
     child.stdin.write(`${line}\n`);

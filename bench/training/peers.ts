@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { trainerFlags } from '../../electron/host/forkTrainer.ts';
 import { trainerEnvironment } from '../../electron/host/trainerProcess.ts';
 import { bfloat16Refusal } from '../../electron/trainer/bfloat16.ts';
 
@@ -8,6 +9,8 @@ export interface Peer {
   /** What the figures call it. */
   readonly engine: string;
   readonly command: string;
+  /** Before the script: of the program that runs it. */
+  readonly flags?: readonly string[];
   readonly script: string;
   readonly args?: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -25,7 +28,7 @@ export const PRODUCTS = 'products';
 const PYTORCH = 'pytorch';
 
 const script = (name: string) => join(import.meta.dirname, name);
-const node = { command: process.execPath, env: trainerEnvironment };
+const node = { command: process.execPath, flags: trainerFlags, env: trainerEnvironment };
 
 /** What a person can choose where the processor has it: other results than those of all others here. */
 const withBfloat16: Peer = { engine: 'native+bfloat16', script: script('native.peer.ts'), args: ['bfloat16'], ...node };
@@ -34,7 +37,13 @@ const withBfloat16: Peer = { engine: 'native+bfloat16', script: script('native.p
 const ours: readonly Peer[] = [
   { engine: NATIVE, script: script('native.peer.ts'), ...node },
   ...(bfloat16Refusal() === undefined ? [withBfloat16] : []),
-  { engine: 'tfjs', script: script('tfjs.peer.ts'), ...node, env: { ...trainerEnvironment, TF_NUM_INTRAOP_THREADS: '0' } },
+  {
+    engine: 'tfjs',
+    script: script('tfjs.peer.ts'),
+    ...node,
+    flags: [],
+    env: { ...trainerEnvironment, TF_OVERRIDE_GLOBAL_THREADPOOL: '0' },
+  },
 ];
 
 export const productPeer: Peer = { engine: PRODUCTS, script: script('product.peer.ts'), ...node };

@@ -1,6 +1,7 @@
 """PyTorch: the network that the file says, in the usual loop, with all images in memory and the rows of a batch taken out at once."""
 
 import json
+import os
 import sys
 import time
 
@@ -49,6 +50,8 @@ def read(images, labels):
     return pixels, torch.from_numpy(commands.read_labels(work["files"][labels])).long()
 
 
+# Some builds count fewer cores than there are.
+torch.set_num_threads(os.cpu_count())
 images, labels = read("trainImages", "trainLabels")
 test_images, test_labels = read("testImages", "testLabels")
 network = without_softmax(Network())
