@@ -2,12 +2,17 @@ import { explain } from '../layers/sight.ts';
 import { grouped, print } from '../shapes/formula.ts';
 import { printShape } from '../shapes/shape.ts';
 import type { Text } from '../text.ts';
+import { linesFor } from './origins.ts';
 import { inMarkdown } from './prose.ts';
 import type { Source, SourceLayer } from './source.ts';
 
 /** What each layer does, with its numbers, as Markdown for a notebook. */
-export function explanationOf({ layers }: Pick<Source, 'layers'>): Text {
-  const all = layers.map(layerText);
+export function explanationOf(source: Pick<Source, 'layers' | 'marksOrigins'>): Text {
+  const all = source.layers.map((layer) => {
+    const text = layerText(layer);
+    const marked = (words: string) => linesFor(source, layer.id, words.split('\n')).join('\n');
+    return { en: marked(text.en), ko: marked(text.ko) };
+  });
   return { en: all.map(({ en }) => en).join('\n\n'), ko: all.map(({ ko }) => ko).join('\n\n') };
 }
 

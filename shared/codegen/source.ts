@@ -15,6 +15,8 @@ export interface Source {
   /** Of comments and explanations. */
   readonly language: Language;
   readonly figure: Figure | undefined;
+  /** Whether lines say at their ends which node they are for (origins.ts). Left out for a file. */
+  readonly marksOrigins?: boolean;
 }
 
 export interface SourceLayer extends PlannedLayer {

@@ -2,9 +2,9 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { problemRefusals, type Refusal } from '../../../shared/codegen/refusals.ts';
-import { type Source, sourceOf } from '../../../shared/codegen/source.ts';
-import { type CodeKind, codeKinds, type Target } from '../../../shared/codegen/target.ts';
+import { type Refusal, refusalsFor } from '../../../shared/codegen/refusals.ts';
+import { sourceOf } from '../../../shared/codegen/source.ts';
+import { codeKinds } from '../../../shared/codegen/target.ts';
 import { findTarget, targets } from '../../../shared/codegen/targets.ts';
 import { registry } from '../../../shared/layers/registry.ts';
 import { nameIn } from '../../../shared/plan/names.ts';
@@ -65,7 +65,7 @@ async function exportNetwork(path: string, options: Options, terminal: Terminal)
   // A model can be of any images; a training is of Fashion-MNIST.
   const plan = options.kind === 'model' ? planOf(exported.project.graph, registry) : planOf(exported.project.graph, registry, fashionMnist);
   const source = sourceOf({ ...exported, plan, language: terminal.language });
-  const refusals = refusalsOf(plan, source, { target, kind: options.kind });
+  const refusals = refusalsFor({ target, kind: options.kind, plan, source });
   if (source === undefined || refusals.length > 0) {
     sayRefusals(refusals, { path, exported, plan }, terminal);
     return exitCodes.problem;
@@ -74,11 +74,6 @@ async function exportNetwork(path: string, options: Options, terminal: Terminal)
   const output = isFolder(options.output) ? join(options.output, fileName) : options.output;
   await writeResult(output, target.write(source, options.kind), options, terminal);
   return exitCodes.ok;
-}
-
-function refusalsOf(plan: Plan, source: Source | undefined, { target, kind }: { target: Target; kind: CodeKind }): readonly Refusal[] {
-  const problems = problemRefusals(plan);
-  return problems.length > 0 || source === undefined ? problems : target.refusals(source, kind);
 }
 
 interface Refused {

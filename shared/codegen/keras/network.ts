@@ -1,6 +1,7 @@
 import type { KerasCall } from '../../calls/call.ts';
 import { printShape } from '../../shapes/shape.ts';
 import { type Names, nameIn, namesOf } from '../names.ts';
+import { linesFor } from '../origins.ts';
 import { oneLine } from '../prose.ts';
 import { type Doc, flattened, type Group, laidOut } from '../python/doc.ts';
 import { preludeSources, pythonCall, pythonReserved, type Spelling, shortened } from '../python/values.ts';
@@ -23,8 +24,13 @@ export function kerasNetwork(source: Source): readonly string[] {
   return ['def build_model():', ...(isChain(source) ? sequential(source, names) : functional(source, names))];
 }
 
-function sequential({ layers }: Source, names: Names): readonly string[] {
-  const made = layers.map((layer) => ({ doc: madeLayer(layer, layers, names), comment: commentOf(layer) }));
+function sequential(source: Source, names: Names): readonly string[] {
+  const { layers } = source;
+  const made = layers.map((layer) => ({
+    doc: madeLayer(layer, layers, names),
+    comment: commentOf(layer),
+    marked: (lines: readonly string[]) => linesFor(source, layer.id, lines),
+  }));
   const list: Group = { head: '', brackets: '[]', items: made };
   return laidOut({ head: 'keras.Sequential', items: [{ doc: list }] }, { indent: 4, before: 'return ' });
 }
@@ -36,7 +42,8 @@ function functional(source: Source, names: Names): readonly string[] {
       madeLayer(layer, layers, names),
       layer.inputs.map((id) => nameIn(names, id)),
     );
-    return laidOut(made, { indent: 4, before: `${nameIn(names, layer.id)} = `, comment: commentOf(layer) });
+    const broken = laidOut(made, { indent: 4, before: `${nameIn(names, layer.id)} = `, comment: commentOf(layer) });
+    return linesFor(source, layer.id, broken);
   });
   const entries = entriesOf(source).map(({ id }) => nameIn(names, id));
   const inputs = entries.length === 1 ? (entries[0] ?? '') : `[${entries.join(', ')}]`;

@@ -15,6 +15,8 @@ export interface Item {
   readonly doc: Doc;
   /** Stands behind it, on a line of its own or the last one. */
   readonly comment?: string | undefined;
+  /** What is done with its lines once they are broken. */
+  readonly marked?: (lines: readonly string[]) => readonly string[];
 }
 
 const WIDTH = 88;
@@ -35,8 +37,8 @@ export function laidOut(doc: Doc, { indent = 0, before = '', after = '', comment
   if (doc.items.length === 0)
     return [...(comment === undefined ? [] : [`# ${comment}`]), `${before}${flattened(doc) ?? ''}${after}`].map(shifted);
   const [opening = '(', closing = ')'] = doc.brackets ?? '()';
-  const inner = doc.items.flatMap(({ before: name = '', doc: value, comment: note }) =>
-    laidOut(value, { indent: indent + STEP, before: name, after: isLone(doc) ? '' : ',', comment: note }),
+  const inner = doc.items.flatMap(({ before: name = '', doc: value, comment: note, marked = (lines) => lines }) =>
+    marked(laidOut(value, { indent: indent + STEP, before: name, after: isLone(doc) ? '' : ',', comment: note })),
   );
   const end = `${closing}${doc.tail ?? ''}${after}${comment === undefined ? '' : `  # ${comment}`}`;
   return [`${' '.repeat(indent)}${before}${doc.head}${opening}`, ...inner, ' '.repeat(indent) + end];

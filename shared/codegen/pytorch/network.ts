@@ -1,6 +1,7 @@
 import type { Arg, Args } from '../../calls/call.ts';
 import { isImage, printShape, type Shape } from '../../shapes/shape.ts';
 import type { Text } from '../../text.ts';
+import { linesFor } from '../origins.ts';
 import { oneLine } from '../prose.ts';
 import { laidOut } from '../python/doc.ts';
 import { preludeSources, pythonCall, type Spelling, shortened } from '../python/values.ts';
@@ -38,7 +39,7 @@ export function torchNetwork(source: Source): readonly string[] {
     'class Network(nn.Module):',
     '    def __init__(self):',
     '        super().__init__()',
-    ...made.steps.flatMap(constructed),
+    ...made.steps.flatMap((step) => linesFor(source, step.layer.id, constructed(step))),
     '',
     `    def forward(self, ${made.entries.join(', ')}):`,
     ...forwardLines(made, source),
@@ -57,9 +58,13 @@ function constructed({ call, module, isFirst, layer }: Step): readonly string[] 
   });
 }
 
-function forwardLines({ steps, answer, returnsScores }: Steps, { language }: Source): readonly string[] {
+function forwardLines({ steps, answer, returnsScores }: Steps, source: Source): readonly string[] {
+  const { language } = source;
   const turning = steps.find((step) => isTurning(step) && hasOrder(step.layer.inputShapes[0]));
-  const lines = steps.flatMap((step) => [...(step === turning ? [`${SPACE}# ${texts.turned[language]}`] : []), ...written(step)]);
+  const lines = steps.flatMap((step) => {
+    const note = step === turning ? [`${SPACE}# ${texts.turned[language]}`] : [];
+    return linesFor(source, step.layer.id, [...note, ...written(step)]);
+  });
   return [...lines, ...(returnsScores ? [`${SPACE}# ${texts.scores[language]}`] : []), `${SPACE}return ${answer}`];
 }
 

@@ -1,5 +1,6 @@
 import { printShape } from '../../shapes/shape.ts';
 import { nameIn, namesOf } from '../names.ts';
+import { linesFor } from '../origins.ts';
 import { oneLine } from '../prose.ts';
 import { entriesOf, isChain, type Source, type SourceLayer } from '../source.ts';
 import { camelCase, tfjsCalls } from './calls.ts';
@@ -49,14 +50,16 @@ export const linkFunction: readonly string[] = [
   '}',
 ];
 
-function sequential({ layers }: Source): readonly string[] {
+function sequential(source: Source): readonly string[] {
+  const { layers } = source;
   const named = nameEntries(layers);
   const lines = layers.flatMap((layer) => {
     const calls = callsOf(layer, named(layer));
-    return calls.flatMap((call, place) => {
+    const own = calls.flatMap((call, place) => {
       const comment = place === calls.length - 1 ? commentOf(layer) : undefined;
       return callLines(call.head === 'tf.input' ? inputLayer(call) : call, { indent: 6, after: ',', comment });
     });
+    return linesFor(source, layer.id, own);
   });
   return ['export function buildModel(): tf.LayersModel {', '  return tf.sequential({', '    layers: [', ...lines, '    ],', '  });', '}'];
 }
@@ -65,7 +68,7 @@ function functional(source: Source): readonly string[] {
   const { layers, output } = source;
   const names = namesOf(layers, reserved, camelCase);
   const named = nameEntries(layers);
-  const lines = layers.flatMap((layer) => {
+  const written = (layer: SourceLayer): readonly string[] => {
     const own = nameIn(names, layer.id);
     const calls = callsOf(layer, named(layer));
     const [first, ...others] = layer.inputs.map((id) => nameIn(names, id));
@@ -76,7 +79,8 @@ function functional(source: Source): readonly string[] {
       const before = `const ${isLast ? own : `${own}_before`} = `;
       return linkLines(call, place === 0 ? given : `${own}_before`, { indent: 2, before, comment: isLast ? commentOf(layer) : undefined });
     });
-  });
+  };
+  const lines = layers.flatMap((layer) => linesFor(source, layer.id, written(layer)));
   const entries = entriesOf(source).map(({ id }) => nameIn(names, id));
   const ends: Call = {
     head: 'tf.model',
