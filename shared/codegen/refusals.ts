@@ -4,7 +4,6 @@ import type { Plan } from '../plan/plan.ts';
 import type { Text } from '../text.ts';
 import { withParticle } from '../text.ts';
 import type { Source, SourceLayer } from './source.ts';
-import type { CodeKind, Target } from './target.ts';
 
 /** Why something cannot be exported, and what to do. */
 export interface Refusal {
@@ -19,19 +18,6 @@ export function problemRefusals({ problems, output }: Plan): readonly Refusal[] 
   if (errors.length > 0 || output !== undefined) return errors;
   const text = { en: 'The network has no layers yet. Draw one first.', ko: '네트워크에 층이 없어요. 먼저 층을 그려 주세요.' };
   return [{ nodeId: undefined, text }];
-}
-
-interface Wish {
-  readonly target: Target;
-  readonly kind: CodeKind;
-  readonly plan: Plan;
-  readonly source: Source | undefined;
-}
-
-/** All that stands in the way of an export: of the network itself, else of the target. */
-export function refusalsFor({ target, kind, plan, source }: Wish): readonly Refusal[] {
-  const problems = problemRefusals(plan);
-  return problems.length > 0 || source === undefined ? problems : target.refusals(source, kind);
 }
 
 /** What the answer is in training: class probabilities, scores, or one in training and the other in prediction. */
