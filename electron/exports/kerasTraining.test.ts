@@ -4,35 +4,17 @@ import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { kerasTarget } from '../../shared/codegen/keras/target.ts';
 import { chain } from '../../shared/testing.ts';
-import type { OptimizerSettings } from '../../shared/training/optimizers/index.ts';
 import { packedDatasets } from '../trainer/testing/datasetFiles.ts';
 import { temporaryFolder } from '../trainer/testing/temporaryFolder.ts';
 import { templateGraph } from './testing/examples.ts';
+import { KERAS_INSPECTED, kerasSettings } from './testing/kerasSettings.ts';
 import { homeWithMini, isMiniThere } from './testing/miniData.ts';
+import { runCells } from './testing/notebook.ts';
 import { kerasPython, runPython } from './testing/python.ts';
 import { trainingSource, unusualOptimizers } from './testing/scripts.ts';
 
 const python = kerasPython ?? '';
 const small = chain('input', 'flatten', ['dense', { units: 10, activation: 'softmax' }]);
-const INSPECTED = `
-import json, runpy, sys
-data, *paths = sys.argv[1:]
-for path in paths:
-    sys.argv = [path, "--data", data, "--epochs", "0"]
-    space = runpy.run_path(path)
-    config = space["model"].optimizer.get_config()
-    numbers = {name: value.item() if hasattr(value, "item") else value for name, value in config.items()}
-    print("READ " + json.dumps({name: value for name, value in numbers.items() if isinstance(value, (bool, int, float))}))
-    print("SIZES", len(space["train_images"]), len(space["test_images"]), space["SEED"], space["BATCH_SIZE"])
-`;
-const kerasNames = { beta1: 'beta_1', beta2: 'beta_2', weightDecay: 'weight_decay', initialAccumulator: 'initial_accumulator_value' };
-
-function spelled({ name: _, ...settings }: OptimizerSettings) {
-  const named = new Map(Object.entries(kerasNames));
-  return Object.fromEntries(
-    Object.entries(settings).map(([key, value]) => [named.get(key) ?? key, typeof value === 'number' ? expect.closeTo(value, 6) : value]),
-  );
-}
 
 describe.skipIf(kerasPython === undefined || !isMiniThere)('a training program for Keras', () => {
   let [home, data] = ['', ''];
@@ -54,7 +36,7 @@ describe.skipIf(kerasPython === undefined || !isMiniThere)('a training program f
 
   it('sets every setting of every optimizer', async () => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder, 'inspected.py'), INSPECTED);
+    writeFileSync(join(folder, 'inspected.py'), KERAS_INSPECTED);
     const paths = unusualOptimizers.map((optimizer, number) => {
       const source = trainingSource(small, { optimizer, learningRate: 0.003, seed: 7, batchSize: 48 });
       writeFileSync(join(folder, `${number}.py`), kerasTarget.write(source, 'script'));
@@ -63,7 +45,7 @@ describe.skipIf(kerasPython === undefined || !isMiniThere)('a training program f
     const { stdout, stderr } = await runPython(python, ['inspected.py', data, ...paths], { cwd: folder });
     expect(stderr).not.toContain('Traceback');
     const found = [...stdout.matchAll(/^READ (.*)$/gm)].map(([, json = '']) => JSON.parse(json));
-    expect(found).toMatchObject(unusualOptimizers.map((optimizer) => ({ ...spelled(optimizer), learning_rate: expect.closeTo(0.003, 6) })));
+    expect(found).toMatchObject(unusualOptimizers.map((optimizer) => kerasSettings(optimizer, 0.003)));
     expect(stdout.match(/^SIZES 6000 1000 7 48$/gm)).toHaveLength(unusualOptimizers.length);
   }, 180_000);
 
@@ -101,12 +83,8 @@ describe.skipIf(kerasPython === undefined || !isMiniThere)('a training program f
   }, 240_000);
 
   it('is a notebook that runs from top to bottom', async () => {
-    const notebook = JSON.parse(kerasTarget.write(trainingSource(templateGraph('fashion-dnn'), { epochs: 1 }), 'notebook'));
-    const cells = notebook.cells as { cell_type: string; source: string[] }[];
-    const program = cells.filter(({ cell_type }) => cell_type === 'code').map(({ source }) => source.join(''));
-    const folder = temporaryFolder();
-    writeFileSync(join(folder, 'cells.py'), program.join('\n\n'));
-    const { code, stdout, stderr } = await runPython(python, ['cells.py'], { cwd: folder, env: { HOME: home } });
+    const notebook = kerasTarget.write(trainingSource(templateGraph('fashion-dnn'), { epochs: 1 }), 'notebook');
+    const { code, stdout, stderr } = await runCells(python, notebook, home);
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^test accuracy 0\.\d+/m);
   }, 240_000);

@@ -53,3 +53,13 @@ function free(wanted: string, taken: ReadonlySet<string>, reserved: ReadonlySet<
   for (let number = 2; taken.has(name); number += 1) name = `${base}_${number}`;
   return name;
 }
+
+/** Gives each name once, with a number where it is taken. */
+export function nameKeeper(taken: Set<string>): (wanted: string) => string {
+  return (wanted) => {
+    let name = wanted;
+    for (let number = 2; taken.has(name); number += 1) name = `${wanted}_${number}`;
+    taken.add(name);
+    return name;
+  };
+}

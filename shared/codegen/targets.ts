@@ -2,9 +2,10 @@ import { kerasTarget } from './keras/target.ts';
 import { pytorchTarget } from './pytorch/target.ts';
 import type { Target } from './target.ts';
 import { tfjsTarget } from './tfjs/target.ts';
+import { tfnnTarget } from './tfnn/target.ts';
 
 /** All that a network can be exported to. */
-export const targets: readonly Target[] = [kerasTarget, pytorchTarget, tfjsTarget];
+export const targets: readonly Target[] = [kerasTarget, tfnnTarget, pytorchTarget, tfjsTarget];
 
 export function findTarget(id: string): Target | undefined {
   return targets.find((target) => target.id === id);

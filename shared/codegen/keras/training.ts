@@ -16,7 +16,11 @@ const texts = {
   testExplanation: { en: 'The test images were not learned from.', ko: '테스트 이미지는 학습에 쓰지 않았어요.' },
 } satisfies Record<string, Text>;
 
-export function kerasTraining(source: Source): readonly Part[] {
+/**
+ * @param made  Python that makes the model
+ * @param prepared  lines behind its compilation
+ */
+export function kerasTraining(source: Source, made = 'build_model()', prepared: readonly string[] = []): readonly Part[] {
   const { settings } = source;
   const loss: Doc =
     answerKind(source) === 'probabilities'
@@ -36,8 +40,9 @@ export function kerasTraining(source: Source): readonly Part[] {
   ];
   const code = [
     'keras.utils.set_random_seed(SEED)',
-    'model = build_model()',
+    `model = ${made}`,
     ...laidOut({ head: 'model.compile', items: compiled }),
+    ...prepared,
     'model.summary()',
     ...laidOut({ head: 'model.fit', items: fitted }),
   ];

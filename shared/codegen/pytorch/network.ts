@@ -4,15 +4,15 @@ import type { Text } from '../../text.ts';
 import { linesFor } from '../origins.ts';
 import { oneLine } from '../prose.ts';
 import { laidOut } from '../python/doc.ts';
+import { sumLines } from '../python/sum.ts';
 import { preludeSources, pythonCall, type Spelling, shortened } from '../python/values.ts';
 import type { Source, SourceLayer } from '../source.ts';
 import { type Step, type Steps, stepsOf } from './steps.ts';
 
 export const torchSpelling: Spelling = { channelAxis: 1, owner: 'nn.' };
-/** Of a method's lines, in spaces; and what is left of a line then. */
+/** Of a method's lines, in spaces. */
 const INDENT = 8;
 const SPACE = ' '.repeat(INDENT);
-const LONGEST_SUM = 80;
 const texts = {
   turned: {
     en: 'Values in the order of the drawing: the channels of a cell together.',
@@ -76,7 +76,7 @@ function written(step: Step): readonly string[] {
   const back = isTurning(step) && hasOrder(layer.placed.outputShape) ? '.permute(0, 3, 1, 2)' : '';
   const comment = isLast ? channelsFirstShape(layer) : undefined;
   if (call === undefined) return reads.join() === result ? [] : [`${SPACE}${result} = ${reads.join()}`];
-  if ('operator' in call) return joined(result, reads, call.operator, comment);
+  if ('operator' in call) return sumLines(result, reads, call.operator, comment);
   if ('module' in call)
     return laidOut(
       { head: `self.${module}`, items: reads.map((doc) => ({ doc })), tail: back },
@@ -87,15 +87,6 @@ function written(step: Step): readonly string[] {
     { head: call.function, items: [{ doc: `(${reads.join(', ')})` }, ...rest], tail: back },
     { indent: INDENT, before: `${result} = `, comment },
   );
-}
-
-/** `z = x + y`, in brackets and a line each where it is too long. */
-function joined(result: string, reads: readonly string[], sign: string, comment: string | undefined): readonly string[] {
-  const flat = `${result} = ${reads.join(` ${sign} `)}`;
-  const noted = comment === undefined ? '' : `  # ${comment}`;
-  if (flat.length + noted.length <= LONGEST_SUM) return [SPACE + flat + noted];
-  const terms = reads.map((read, place) => `    ${place === 0 ? '' : `${sign} `}${read}`);
-  return [`${result} = (`, ...terms, `)${noted}`].map((line) => SPACE + line);
 }
 
 function isTurning({ call }: Step): boolean {

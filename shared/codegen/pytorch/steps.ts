@@ -1,7 +1,7 @@
 import type { TorchCall } from '../../calls/call.ts';
 import type { NodeId } from '../../graph/graph.ts';
 import type { Weight } from '../../layers/weights.ts';
-import { nameIn, namesOf } from '../names.ts';
+import { nameIn, nameKeeper, namesOf } from '../names.ts';
 import { pythonReserved } from '../python/values.ts';
 import { isChain, type Source, type SourceLayer } from '../source.ts';
 import { channelsFirst, type Turned } from './weightAxes.ts';
@@ -78,15 +78,6 @@ function softmaxLayer({ layers, output }: Source): SourceLayer | undefined {
     at = layers.find(({ id }) => id === before);
   }
   return undefined;
-}
-
-function nameKeeper(taken: Set<string>): (wanted: string) => string {
-  return (wanted) => {
-    let name = wanted;
-    for (let number = 2; taken.has(name); number += 1) name = `${wanted}_${number}`;
-    taken.add(name);
-    return name;
-  };
 }
 
 /** A weight of ours as one of the module's state_dict. */

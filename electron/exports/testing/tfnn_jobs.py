@@ -1,0 +1,42 @@
+"""Runs exported tf.nn code: python tfnn_jobs.py FOLDER. Reads jobs.json there, and writes an answer beside each job's code."""
+
+import json
+import pathlib
+import sys
+
+import keras
+import numpy as np
+
+
+def run(folder, number, job):
+    space = {"__name__": "exported"}
+    exec(compile((folder / job["code"]).read_text(), job["code"], "exec"), space)
+    network = space["Network"]()
+    images = np.fromfile(folder / f"{number}.images", np.float32).reshape(job["images"])
+    network(images[:1])
+    numbers = np.fromfile(folder / f"{number}.weights", np.float32)
+    at, misfits = 0, []
+    for weight in job["weights"]:
+        held = getattr(network, weight["attribute"])
+        count = int(np.prod(weight["shape"]))
+        held.assign(numbers[at : at + count].reshape(weight["shape"]))
+        at += count
+        if held.trainable != weight["trainable"]:
+            misfits.append(weight["attribute"])
+    answer = np.asarray(network.predict_on_batch(images), np.float32)
+    answer.tofile(folder / f"{number}.answer")
+    # What keeps the kernels small is in the losses, once a kernel.
+    penalty = float(sum(network.losses)) if network.losses else 0.0
+    return {"misfits": misfits, "parameters": int(network.count_params()), "penalty": penalty}
+
+
+if __name__ == "__main__":
+    folder = pathlib.Path(sys.argv[1])
+    results = []
+    for number, job in enumerate(json.loads((folder / "jobs.json").read_text())):
+        keras.backend.clear_session()
+        try:
+            results.append(run(folder, number, job))
+        except Exception as error:  # The test names the network that fails, and goes on.
+            results.append({"error": f"{type(error).__name__}: {error}"})
+    (folder / "results.json").write_text(json.dumps(results))

@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { tfnnTarget } from '../../shared/codegen/tfnn/target.ts';
+import { chain } from '../../shared/testing.ts';
+import { temporaryFolder } from '../trainer/testing/temporaryFolder.ts';
+import { allExamples, difference, type Example, templateGraph } from './testing/examples.ts';
+import { KERAS_INSPECTED, kerasSettings } from './testing/kerasSettings.ts';
+import { homeWithMini, isMiniThere } from './testing/miniData.ts';
+import { runCells } from './testing/notebook.ts';
+import { kerasPython, runPython } from './testing/python.ts';
+import { trainingSource, unusualOptimizers } from './testing/scripts.ts';
+import { inTfnn, penaltyOf, type TfnnResult } from './testing/tfnnJobs.ts';
+
+const TOLERANCE = 1e-5;
+const python = kerasPython ?? '';
+
+describe.skipIf(kerasPython === undefined)('a model in tf.nn, run in Keras', () => {
+  let pairs: readonly (readonly [Example, TfnnResult])[] = [];
+  beforeAll(async () => {
+    const examples = await allExamples();
+    const results = await inTfnn(python, examples);
+    pairs = examples.flatMap((example, place) => (results[place] === undefined ? [] : [[example, results[place]] as const]));
+  }, 300_000);
+
+  it('runs, whatever its layers are called', () => {
+    expect(pairs.flatMap(([{ name }, result]) => ('error' in result ? [`${name}: ${result.error}`] : []))).toEqual([]);
+    expect(pairs.length).toBeGreaterThan(150);
+  });
+  it('says what native TensorFlow says with the same weights', () => {
+    const off = pairs.map(([{ name, expected }, { answer }]) => ({ name, off: difference(expected, answer) }));
+    expect(off.filter((one) => one.off > TOLERANCE)).toEqual([]);
+  });
+  it('has as many parameters, trains those that are to be trained, and keeps the kernels as small', () => {
+    for (const [example, result] of pairs) {
+      const { name, source } = example;
+      const parameters = source.layers.reduce((sum, { placed }) => sum + placed.weightCount, 0);
+      const penalty = penaltyOf(example);
+      expect({ name, ...result }).toMatchObject({ name, misfits: [], parameters });
+      expect('penalty' in result ? result.penalty / Math.max(penalty, 1) : Number.NaN).toBeCloseTo(penalty / Math.max(penalty, 1), 4);
+    }
+  });
+});
+
+/** Every move that does something else in training than in prediction, and a convolution with gaps. */
+const varied = chain(
+  'input',
+  ['conv2d', { filters: 4, dilation: [2, 2], padding: 'same', l2: 0.001 }],
+  ['batch-normalization', { momentum: 0.9 }],
+  ['depth-max-pooling', { poolSize: 2 }],
+  'max-pooling2d',
+  ['dropout', { rate: 0.25 }],
+  'flatten',
+  ['batch-normalization', { momentum: 0.9 }],
+  ['dense', { units: 10, activation: 'softmax' }],
+);
+
+describe.skipIf(kerasPython === undefined || !isMiniThere)('a training program in tf.nn', () => {
+  let [home, data] = ['', ''];
+  beforeAll(() => {
+    ({ home, data } = homeWithMini());
+  });
+
+  it.each([
+    ['fashion-cnn', templateGraph('fashion-cnn'), '93322'],
+    ['a network that does something else in training', varied, '5554'],
+  ])(
+    'trains %s, measures, and says what the app measured',
+    async (_, graph, parameters) => {
+      const source = trainingSource(graph, { validationShare: 0.1 }, { testAccuracy: 0.81239, testLoss: 0.5 });
+      const path = join(temporaryFolder(), 'train.py');
+      writeFileSync(path, tfnnTarget.write(source, 'script'));
+      const { code, stdout, stderr } = await runPython(python, [path, '--data', data, '--epochs', '1'], { cwd: data });
+      expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout.replaceAll(',', '')).toContain(parameters);
+      expect(stdout).toContain('val_accuracy');
+      expect(Number(/^test accuracy (0\.\d+), test loss/m.exec(stdout)?.[1])).toBeGreaterThan(0.5);
+      expect(stdout).toContain('test accuracy 0.8124, test loss 0.5000');
+    },
+    240_000,
+  );
+
+  it('sets every setting of every optimizer', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'inspected.py'), KERAS_INSPECTED);
+    const small = chain('input', 'flatten', ['dense', { units: 10, activation: 'softmax' }]);
+    const paths = unusualOptimizers.map((optimizer, number) => {
+      const source = trainingSource(small, { optimizer, learningRate: 0.003, seed: 7, batchSize: 48 });
+      writeFileSync(join(folder, `${number}.py`), tfnnTarget.write(source, 'script'));
+      return `${number}.py`;
+    });
+    const { stdout, stderr } = await runPython(python, ['inspected.py', data, ...paths], { cwd: folder });
+    expect(stderr).not.toContain('Traceback');
+    const found = [...stdout.matchAll(/^READ (.*)$/gm)].map(([, json = '']) => JSON.parse(json));
+    expect(found).toMatchObject(unusualOptimizers.map((optimizer) => kerasSettings(optimizer, 0.003)));
+    expect(stdout.match(/^SIZES 6000 1000 7 48$/gm)).toHaveLength(unusualOptimizers.length);
+  }, 180_000);
+
+  it('is a notebook that runs from top to bottom', async () => {
+    const notebook = tfnnTarget.write(trainingSource(templateGraph('fashion-dnn'), { epochs: 1 }), 'notebook');
+    const { code, stdout, stderr } = await runCells(python, notebook, home);
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^test accuracy 0\.\d+/m);
+  }, 240_000);
+});
