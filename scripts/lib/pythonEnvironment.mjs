@@ -1,4 +1,4 @@
-// Keras for tests and benchmarks to compare with: a Python environment in the user's folder, made once, of pinned packages.
+// What tests and benchmarks compare with: Python environments in the user's folder, each made once, of pinned packages.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,27 +9,82 @@ import { placeFolder, sizeOf } from './place.mjs';
 import { run } from './run.mjs';
 import { SetupError, step } from './say.mjs';
 
-const requirements = fileURLToPath(new URL('keras-requirements.txt', import.meta.url));
+/**
+ * @typedef {object} Wanted
+ * @property {string} name  of the folder
+ * @property {string} label  as people call it
+ * @property {string} requirements  the file that pins its packages
+ * @property {readonly string[]} versions  of Python that there are packages for
+ * @property {string} imports  modules that have to load
+ * @property {number} installedBytes  on the disk when pip is done: what it has fetched and what it has unpacked
+ * @property {string} download  how much there is to fetch
+ */
 
-/** Of Python: TensorFlow 2.15 has wheels for no others. */
-const versions = ['3.11', '3.10', '3.9'];
+/** @type {Wanted} */
+const keras = {
+  name: 'keras-2.15',
+  label: 'Keras',
+  requirements: 'keras-requirements.txt',
+  versions: ['3.11', '3.10', '3.9'],
+  imports: 'tensorflow, keras',
+  installedBytes: 1_270_000_000,
+  download: '210 MB',
+};
 
-/** Bytes on the disk when pip is done: what it has fetched and what it has unpacked. */
-const INSTALLED_BYTES = 1_270_000_000;
+/** @type {Wanted} */
+const jax = {
+  name: 'jax-0.10',
+  label: 'JAX',
+  requirements: 'jax-requirements.txt',
+  versions: ['3.13', '3.12', '3.11'],
+  imports: 'jax, flax.nnx, optax',
+  installedBytes: 600_000_000,
+  download: '130 MB',
+};
+
+/** @type {Wanted} */
+const ruff = {
+  name: 'ruff-0.17',
+  label: 'Ruff',
+  requirements: 'ruff-requirements.txt',
+  versions: ['3.13', '3.12', '3.11', '3.10', '3.9'],
+  imports: 'ruff',
+  installedBytes: 45_000_000,
+  download: '12 MB',
+};
 
 /**
- * Keras 2.15 on TensorFlow 2.15.1. Never throws for a machine that cannot have it: what compares with Keras is left out there, by name.
- *
- * @returns {Promise<{ python: string } | { missing: string }>} the program that can `import keras`, or why there is none
+ * @typedef {{ python: string } | { missing: string }} Found  the program that can import it, or why there is none. Never thrown for a
+ *   machine that cannot have it: what compares with it is left out there, by name.
  */
-export async function ensureKeras() {
-  const folder = environmentFolder();
+
+/** Keras 2.15 on TensorFlow 2.15.1. @returns {Promise<Found>} */
+export function ensureKeras() {
+  return ensureEnvironment(keras);
+}
+
+/** JAX on the processor, with Flax and Optax. @returns {Promise<Found>} */
+export function ensureJax() {
+  return ensureEnvironment(jax);
+}
+
+/** The formatter and linter of Python. @returns {Promise<Found>} */
+export function ensureRuff() {
+  return ensureEnvironment(ruff);
+}
+
+/**
+ * @param {Wanted} wanted
+ * @returns {Promise<Found>}
+ */
+async function ensureEnvironment(wanted) {
+  const folder = environmentFolder(wanted);
   const program = programOf(folder);
   if (existsSync(program)) return { python: program };
   try {
-    if (process.platform === 'win32') throw new SetupError('The pinned packages of Keras are for Linux and macOS.', '');
-    const python = await findPython();
-    await placeFolder(folder, (partial) => install(python, partial));
+    if (process.platform === 'win32') throw new SetupError(`The pinned packages of ${wanted.label} are for Linux and macOS.`, '');
+    const python = await findPython(wanted);
+    await placeFolder(folder, (partial) => install(python, partial, wanted));
     return { python: program };
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
@@ -37,29 +92,48 @@ export async function ensureKeras() {
   }
 }
 
-/** Other packages are another environment, so their hash is part of its name. */
-function environmentFolder() {
-  const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 8);
-  return toolFolder(`keras-2.15-${hash}-${machine}`);
+/** @param {Wanted} wanted */
+function requirementsOf({ requirements }) {
+  return fileURLToPath(new URL(requirements, import.meta.url));
+}
+
+/**
+ * Other packages are another environment, so their hash is part of its name.
+ *
+ * @param {Wanted} wanted
+ */
+function environmentFolder(wanted) {
+  const hash = createHash('sha256')
+    .update(readFileSync(requirementsOf(wanted)))
+    .digest('hex')
+    .slice(0, 8);
+  return toolFolder(`${wanted.name}-${hash}-${machine}`);
 }
 
 /** @param {string} folder */
 const programOf = (folder) => join(folder, 'bin', 'python');
 
-/** @returns {Promise<string>} the command of a Python of a version that fits, with pip */
-async function findPython() {
-  const found = await firstFitting();
+/**
+ * @param {Wanted} wanted
+ * @returns {Promise<string>} the command of a Python of a version that fits, with pip
+ */
+async function findPython({ label, versions }) {
+  const found = await firstFitting(versions);
   if (found !== undefined) return found;
   if (isDebianRoot()) {
-    await installDebianPackages('Python, for Keras', ['python3', 'python3-pip', 'python3-venv']);
-    const installed = await firstFitting();
+    await installDebianPackages(`Python, for ${label}`, ['python3', 'python3-pip', 'python3-venv']);
+    const installed = await firstFitting(versions);
     if (installed !== undefined) return installed;
   }
-  throw new SetupError('There is no Python 3.9, 3.10 or 3.11 with pip here.', 'Install Python 3.11 to compare with Keras.');
+  const known = versions.toReversed().join(', ');
+  throw new SetupError(`There is no Python of version ${known} with pip here.`, `Install Python ${versions[0]} to compare with ${label}.`);
 }
 
-/** @returns {Promise<string | undefined>} */
-async function firstFitting() {
+/**
+ * @param {readonly string[]} versions
+ * @returns {Promise<string | undefined>}
+ */
+async function firstFitting(versions) {
   const program = 'import sys, venv, pip; print("%d.%d" % sys.version_info[:2])';
   for (const command of [...versions.map((version) => `python${version}`), 'python3', 'python']) {
     const { code, stdout } = await run(command, ['-c', program]);
@@ -71,24 +145,26 @@ async function firstFitting() {
 /**
  * @param {string} python
  * @param {string} folder
+ * @param {Wanted} wanted
  */
-async function install(python, folder) {
+async function install(python, folder, wanted) {
+  const { label, imports, download, installedBytes } = wanted;
   const program = programOf(folder);
   // Debian keeps what puts pip into an environment in a package of its own; the pip outside does as well.
-  await assertRun(python, ['-m', 'venv', '--without-pip', folder], 'Python could not make an environment for Keras.');
+  await assertRun(python, ['-m', 'venv', '--without-pip', folder], `Python could not make an environment for ${label}.`);
   const { stdout } = await run(program, ['-c', 'import sysconfig; print(sysconfig.get_path("purelib"))']);
   const choice = ['--no-deps', '--require-hashes', '--only-binary=:all:', '--no-cache-dir', '--retries', '1'];
-  const pip = ['-m', 'pip', 'install', '--quiet', ...choice, '--target', stdout.trim(), '-r', requirements];
+  const pip = ['-m', 'pip', 'install', '--quiet', ...choice, '--target', stdout.trim(), '-r', requirementsOf(wanted)];
   // pip works in TMPDIR until it is done: there one can see how far it is.
   const work = join(folder, 'work');
   mkdirSync(work);
   await step(
-    'Installing Keras in the cache folder, to compare with (210 MB to download)',
-    () => assertRun(python, pip, 'pip could not install Keras.', { TMPDIR: work }),
-    () => sizeOf(folder) / INSTALLED_BYTES,
+    `Installing ${label} in the cache folder, to compare with (${download} to download)`,
+    () => assertRun(python, pip, `pip could not install ${label}.`, { TMPDIR: work }),
+    () => sizeOf(folder) / installedBytes,
   );
   rmSync(work, { recursive: true });
-  await assertRun(program, ['-c', 'import tensorflow, keras'], 'Keras was installed, but does not load on this machine.');
+  await assertRun(program, ['-c', `import ${imports}`], `${label} was installed, but does not load on this machine.`);
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ensureKeras } from './pythonEnvironment.mjs';
+import { ensureJax, ensureKeras, ensureRuff } from './pythonEnvironment.mjs';
 
 let home = '';
 beforeEach(() => {
@@ -15,10 +15,13 @@ afterEach(() => {
   rmSync(home, { recursive: true });
 });
 
-describe('Keras to compare with', () => {
-  it('is said to be missing, with what to install, where there is no Python, and leaves nothing behind', async () => {
-    const found = await ensureKeras();
-    expect(found).toEqual({ missing: expect.stringMatching(/Python 3\.11|Linux and macOS/) });
-    expect(readdirSync(home)).toEqual([]);
-  });
+describe('a Python environment', () => {
+  it.each([ensureKeras, ensureJax, ensureRuff])(
+    'is said to be missing, with what to install, where there is no Python: %o',
+    async (ensure) => {
+      const found = await ensure();
+      expect(found).toEqual({ missing: expect.stringMatching(/Install Python 3\.1\d|Linux and macOS/) });
+      expect(readdirSync(home)).toEqual([]);
+    },
+  );
 });

@@ -9,12 +9,14 @@ import { run } from './run.mjs';
 import { SetupError } from './say.mjs';
 
 /**
- * @typedef {'newer-node' | 'tensorflow' | 'keras' | 'pytorch' | 'build' | 'browser' | 'electron'} Need
+ * @typedef {'newer-node' | 'tensorflow' | 'keras' | 'pytorch' | 'jax' | 'ruff' | 'build' | 'browser' | 'electron'} Need
  *
  * @typedef {object} Tools  what set-up has found; undefined where it could not be had
  * @property {string} [newerNode]
  * @property {Record<string, string>} [keras]  the environment that tells tests which Python has it
  * @property {Record<string, string>} [pytorch]
+ * @property {Record<string, string>} [jax]
+ * @property {Record<string, string>} [ruff]
  * @property {Record<string, string>} [browser]  the environment that makes Playwright use it
  * @property {Record<string, string>} [electron]
  *
@@ -35,7 +37,11 @@ export const suites = [
   { name: 'types', needs: [], run: types },
   { name: 'unit', needs: ['newer-node'], run: (tools) => runVitest('unit', tools) },
   { name: 'integration', needs: ['newer-node', 'tensorflow', 'keras', 'build'], run: (tools) => runVitest('integration', tools) },
-  { name: 'exports', needs: ['newer-node', 'tensorflow', 'keras', 'pytorch'], run: (tools) => runVitest('exports', tools) },
+  {
+    name: 'exports',
+    needs: ['newer-node', 'tensorflow', 'keras', 'pytorch', 'jax', 'ruff'],
+    run: (tools) => runVitest('exports', tools),
+  },
   {
     name: 'e2e browser',
     project: 'browser',
@@ -84,10 +90,11 @@ async function types() {
  * @param {string} project
  * @param {Tools} tools
  */
-async function runVitest(project, { newerNode, keras, pytorch }) {
+async function runVitest(project, { newerNode, keras, pytorch, jax, ruff }) {
   const reportPath = emptyReport(project);
   const args = [vitest, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
-  const { code } = await run(newerNode ?? process.execPath, args, { cwd: projectRoot, output: 'shown', env: { ...keras, ...pytorch } });
+  const env = { ...keras, ...pytorch, ...jax, ...ruff };
+  const { code } = await run(newerNode ?? process.execPath, args, { cwd: projectRoot, output: 'shown', env });
   return counted(project, code, reportPath, countVitest);
 }
 

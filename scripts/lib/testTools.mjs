@@ -4,7 +4,7 @@ import { ensureBuild } from './buildApp.mjs';
 import { ensureElectronForTests } from './electronForTests.mjs';
 import { ensureNativeTensorflow } from './nativeTensorflow.mjs';
 import { ensureNewerNode } from './newerNode.mjs';
-import { ensureKeras } from './pythonEnvironment.mjs';
+import { ensureJax, ensureKeras, ensureRuff } from './pythonEnvironment.mjs';
 import { ensurePytorch } from './pytorch.mjs';
 import { SetupError, sayError } from './say.mjs';
 
@@ -55,12 +55,28 @@ const preparations = [
     },
   ],
   [
-    // Never missing, either.
+    // Never missing, either, and so it is with the ones below for exports.
     'pytorch',
     async ({ tools, notes }) => {
       const found = await ensurePytorch();
       if ('missing' in found) notes.push(`Nothing was compared with PyTorch: ${found.missing}`);
       else tools.pytorch = { CONVCANVAS_TEST_TORCH: found.python };
+    },
+  ],
+  [
+    'jax',
+    async ({ tools, notes }) => {
+      const found = await ensureJax();
+      if ('missing' in found) notes.push(`Nothing was compared with JAX: ${found.missing}`);
+      else tools.jax = { CONVCANVAS_TEST_JAX: found.python };
+    },
+  ],
+  [
+    'ruff',
+    async ({ tools, notes }) => {
+      const found = await ensureRuff();
+      if ('missing' in found) notes.push(`Exported Python was not formatted and linted: ${found.missing}`);
+      else tools.ruff = { CONVCANVAS_TEST_RUFF: found.python };
     },
   ],
   [
