@@ -1,18 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { answer, chainText, grey } from './fixtures/documents.ts';
 import { expect, test } from './fixtures/test.ts';
-import type { App } from './pages/app.ts';
+import { expectAccessible } from './pages/accessible.ts';
 import { trainBriefly, watchSteps } from './pages/run.ts';
-
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** Nothing serious and nothing critical by the standards' machine-checkable part. */
-async function expectAccessible({ page }: App): Promise<void> {
-  // Base UI's own guards at both ends of an open menu: they take the focus to hand it on at once.
-  const found = await new AxeBuilder({ page }).withTags(standards).exclude('[data-base-ui-focus-guard]').setLegacyMode().analyze();
-  const grave = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target.join(' ')) }))).toEqual([]);
-}
 
 for (const [language, theme] of [
   ['en', 'light'],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { chainText, grey } from './fixtures/documents.ts';
+import { answer, chainText, grey } from './fixtures/documents.ts';
 import { projectRoot } from './fixtures/places.ts';
 import { expect, test } from './fixtures/test.ts';
 import type { App } from './pages/app.ts';
@@ -78,6 +78,24 @@ test('the editor and what opens over it', async ({ app }) => {
   await app.keyboard.press('Escape');
   await app.topBar.button('Templates').click();
   await show(app, '01-editor-templates', extremes);
+});
+
+test('the network as code', async ({ app }) => {
+  await app.drawer.root.getByRole('button', { name: 'Close' }).click();
+  await app.code.open();
+  await app.canvas.select('Conv2D 2');
+  await show(app, '07-code');
+  await app.code.tab('PyTorch').click();
+  await app.code.choose('Training program');
+  await show(app, '07-code-program', extremes);
+  await app.code.tab('Keras').click();
+  await app.code.choose('Notebook');
+  await show(app, '07-code-notebook', extremes);
+  await app.code.button('Layer settings beside the code').click();
+  await show(app, '07-code-settings', extremes);
+  await app.openDocument(chainText(grey, ['depth-max-pooling', { poolSize: 1 }], ['flatten'], answer));
+  await app.code.tab('TensorFlow.js').click();
+  await show(app, '07-code-refused', extremes);
 });
 
 test('a broken network and an empty canvas', async ({ app }) => {

@@ -2,6 +2,8 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect } from 'react';
 import { Canvas } from './canvas/Canvas.tsx';
+import { CodePanel } from './code/CodePanel.tsx';
+import { hasInspector, useCodePreferences } from './code/choice.ts';
 import { useShortcuts } from './commands/useShortcuts.ts';
 import { Drawer } from './drawer/Drawer.tsx';
 import { Find } from './find/Find.tsx';
@@ -40,17 +42,24 @@ export function App() {
   );
 }
 
-/** An empty network has nothing to inspect, so its canvas takes that room. */
+/** An empty network has nothing to inspect, so its canvas takes that room. The code takes it, too, unless both are wanted. */
 function WorkArea() {
   const isEmpty = useApp((state) => state.document.graph.nodes.length === 0);
   const name = useApp((state) => state.document.name);
+  const code = useCodePreferences();
+  const isInspecting = !isEmpty && (!code.isOpen || hasInspector(code));
+  const parts = [isEmpty && 'work-empty', code.isOpen && 'work-code', isInspecting && 'work-inspector'];
   useClosedDrawer(isEmpty);
   return (
-    <div className={`work ${isEmpty ? 'work-empty' : ''}`}>
+    <div
+      className={`work ${parts.filter((part) => part !== false).join(' ')}`}
+      style={code.widthPx === undefined ? undefined : { '--code': `${code.widthPx}px` }}
+    >
       {!isEmpty && <h1 className="sr">{name}</h1>}
       <Palette />
       <Canvas />
-      {!isEmpty && <Inspector />}
+      {code.isOpen && <CodePanel />}
+      {isInspecting && <Inspector />}
     </div>
   );
 }

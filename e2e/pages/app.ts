@@ -3,6 +3,7 @@ import type { Home, Preferences } from '../fixtures/home.ts';
 import type { RunningApp, StartOptions } from '../fixtures/runningApp.ts';
 import type { Watch } from '../fixtures/watch.ts';
 import { Canvas } from './canvas.ts';
+import { Code } from './code.ts';
 import { Drawer } from './drawer.ts';
 import { Find } from './find.ts';
 import { Inspector } from './inspector.ts';
@@ -38,6 +39,9 @@ export class App {
   }
   get canvas(): Canvas {
     return new Canvas(this.page);
+  }
+  get code(): Code {
+    return new Code(this.page);
   }
   get palette(): Palette {
     return new Palette(this.page);

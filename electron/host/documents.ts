@@ -66,7 +66,8 @@ function notReadable(path: string, error: unknown): HostError {
   });
 }
 
-function notWritten(path: string, error: unknown): HostError {
+/** Why a file could not be written. */
+export function notWritten(path: string, error: unknown): HostError {
   // A file that is not there yet is made; what is missing then is the folder.
   const why = codeOf(error) === 'ENOENT' ? NO_FOLDER : systemReason(error);
   return new HostError('file-not-written', {

@@ -6,6 +6,7 @@ import { datasetHandlers } from './datasetHandlers.ts';
 import { createDatasets } from './datasets/datasets.ts';
 import { Documents } from './documents.ts';
 import { Drafts } from './drafts.ts';
+import { exportHandlers } from './exportHandlers.ts';
 import { draftHandlers, fileHandlers } from './fileHandlers.ts';
 import { calibrationFile, projectRoot } from './paths.ts';
 import { PreferencesFile } from './preferences.ts';
@@ -75,6 +76,7 @@ export function createHost(options: HostOptions): RunningHost {
     ...appHandlers(preferences, desktop),
     'engine:describe': () => runs.describe(),
     ...fileHandlers(documents, desktop, options.launchedFile),
+    ...exportHandlers(desktop),
     ...datasetHandlers(datasets, desktop),
     'run:start': (input) => runs.start(input),
     'run:stop': async ({ runId }) => {

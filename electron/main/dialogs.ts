@@ -1,6 +1,9 @@
+import { extname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { Language } from '../../shared/text.ts';
 import { words } from './words.ts';
+
+const DOCUMENT_ENDING = 'convcanvas';
 
 /** The system's dialogs over the app's window. Paths are undefined when the person closed the dialog. */
 
@@ -10,7 +13,7 @@ export async function chooseFile(window: BrowserWindow, language: Language): Pro
 }
 
 export async function choosePlace(window: BrowserWindow, language: Language, suggested: string): Promise<string | undefined> {
-  const { filePath } = await dialog.showSaveDialog(window, { defaultPath: suggested, filters: filters(language) });
+  const { filePath } = await dialog.showSaveDialog(window, { defaultPath: suggested, filters: filtersFor(suggested, language) });
   return filePath || undefined;
 }
 
@@ -44,6 +47,12 @@ export async function askAboutTraining(window: BrowserWindow, language: Language
   return response === 1;
 }
 
+/** By the ending of the suggested name: what is exported keeps its own. */
+function filtersFor(suggested: string, language: Language) {
+  const ending = extname(suggested).slice(1);
+  return ending === '' || ending === DOCUMENT_ENDING ? filters(language) : [{ name: ending, extensions: [ending] }];
+}
+
 function filters(language: Language) {
-  return [{ name: words.documents[language], extensions: ['convcanvas'] }];
+  return [{ name: words.documents[language], extensions: [DOCUMENT_ENDING] }];
 }

@@ -18,6 +18,8 @@ export function setMenu(language: Language, run: (command: Command) => void): vo
     own('save', 'CmdOrCtrl+S'),
     own('saveAs', 'CmdOrCtrl+Shift+S'),
     line,
+    own('saveCode', 'CmdOrCtrl+Shift+E'),
+    line,
     { role: 'close', label: say('close') },
   ];
   const edit: Item[] = [
@@ -31,6 +33,8 @@ export function setMenu(language: Language, run: (command: Command) => void): vo
     { role: 'selectAll', label: say('selectAll') },
   ];
   const view: Item[] = [
+    own('code', 'CmdOrCtrl+E'),
+    line,
     { role: 'zoomIn', label: say('zoomIn') },
     { role: 'zoomOut', label: say('zoomOut') },
     { role: 'resetZoom', label: say('resetZoom') },

@@ -7,6 +7,8 @@ export const words = {
   open: { en: 'Open…', ko: '열기…' },
   save: { en: 'Save', ko: '저장' },
   saveAs: { en: 'Save as…', ko: '다른 이름으로 저장…' },
+  saveCode: { en: 'Export code…', ko: '코드 내보내기…' },
+  code: { en: 'Code', ko: '코드' },
   close: { en: 'Close', ko: '닫기' },
   edit: { en: '&Edit', ko: '편집(&E)' },
   undo: { en: 'Undo', ko: '실행 취소' },

@@ -20,6 +20,7 @@ import {
   walk,
 } from '../canvas/selecting.ts';
 import { zoomActual, zoomBy } from '../canvas/viewport.ts';
+import { copyCode, saveCode, toggleCode } from '../code/actions.ts';
 import { newDocument, openFile, saveFile, saveFileAs } from '../files/actions.ts';
 import { isBusy } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
@@ -50,6 +51,9 @@ const actions: Record<CommandName, Action> = {
   open: openFile,
   save: saveFile,
   saveAs: saveFileAs,
+  code: toggleCode,
+  copyCode,
+  saveCode,
   undo: { run: () => state().undo(), when: () => state().past.length > 0 },
   redo: { run: () => state().redo(), when: () => state().future.length > 0 },
   cut: onSelection(cutSelection),

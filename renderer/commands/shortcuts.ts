@@ -29,6 +29,8 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'open', code: 'KeyO', mod: true, reach: 'everywhere' },
   { command: 'save', code: 'KeyS', mod: true, reach: 'everywhere' },
   { command: 'saveAs', code: 'KeyS', mod: true, shift: true, reach: 'everywhere' },
+  { command: 'code', code: 'KeyE', mod: true, reach: 'everywhere' },
+  { command: 'saveCode', code: 'KeyE', mod: true, shift: true, reach: 'everywhere' },
   { command: 'undo', code: 'KeyZ', mod: true, reach: 'outside text' },
   { command: 'redo', code: 'KeyZ', mod: true, shift: true, reach: 'outside text' },
   { command: 'redo', code: 'KeyY', mod: true, reach: 'outside text', isSpare: true },

@@ -23,7 +23,7 @@ function onKeyDown(event: KeyboardEvent): void {
 
 const TEXT = 'input:not([type="checkbox"], [type="range"]), textarea, [contenteditable]';
 /** Elements in which keys without Control belong to the element: a list, a tab. */
-const OWN_KEYS = '[role="menu"], [role="listbox"], [role="dialog"], select, input, textarea, .inspector, .drawer';
+const OWN_KEYS = '[role="menu"], [role="listbox"], [role="dialog"], select, input, textarea, .inspector, .drawer, .code-panel';
 
 function isWithinReach({ reach }: Shortcut, { target }: KeyboardEvent): boolean {
   const isIn = (selector: string) => target instanceof Element && target.closest(selector) !== null;

@@ -1,5 +1,6 @@
 import type { Host } from '../../shared/protocol/api.ts';
 import { firstTemplate, projectFromTemplate } from '../../shared/templates/templates.ts';
+import { saveCode, toggleCode } from '../code/actions.ts';
 import { tellFailure } from '../host/theHost.ts';
 import type { Document } from '../store/documentSlice.ts';
 import { useApp } from '../store/store.ts';
@@ -40,6 +41,8 @@ const menuActions = {
   open: openFile,
   save: saveFile,
   saveAs: saveFileAs,
+  saveCode,
+  code: toggleCode,
   undo: () => useApp.getState().undo(),
   redo: () => useApp.getState().redo(),
 };

@@ -28,6 +28,8 @@ export function FileMenu() {
       {row('save', 'save')}
       {row('saveAs', 'saveAs')}
       <div className="menu-line" />
+      {row('saveCode', 'saveCode')}
+      <div className="menu-line" />
       {row('help', 'help')}
     </BarMenu>
   );

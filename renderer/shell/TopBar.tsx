@@ -1,4 +1,6 @@
-import { Languages, Moon, Redo2, Search, Sun, Undo2 } from 'lucide-react';
+import { CodeXml, Languages, Moon, Redo2, Search, Sun, Undo2 } from 'lucide-react';
+import { CODE_BUTTON } from '../code/actions.ts';
+import { useCodePreferences } from '../code/choice.ts';
 import { runCommand } from '../commands/commands.ts';
 import { isMac, keysText } from '../commands/platform.ts';
 import { keysOf } from '../commands/shortcuts.ts';
@@ -6,6 +8,7 @@ import { useApp } from '../store/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
+import { commandLabels } from '../words/commands.ts';
 import { useLanguage, useSay } from '../words/language.ts';
 import { shell } from '../words/shell.ts';
 import { Brand } from './Brand.tsx';
@@ -32,6 +35,8 @@ export function TopBar() {
         <Keys keys={keysOf('find', isMac)} />
       </button>
       <span className="spacer" />
+      <CodeButton />
+      <span className="sep" />
       <LanguageSwitch />
       <ThemeSwitch />
       <TrainButton />
@@ -60,6 +65,26 @@ function UndoButtons() {
         onClick={() => runCommand('redo')}
       />
     </>
+  );
+}
+
+function CodeButton() {
+  const say = useSay();
+  const { isOpen } = useCodePreferences();
+  return (
+    <Tooltip text={say(commandLabels.code)} keys={keysText('code')}>
+      <button
+        type="button"
+        id={CODE_BUTTON}
+        className={`button ${isOpen ? 'button-on' : ''}`}
+        aria-label={say(shell.code)}
+        aria-expanded={isOpen}
+        onClick={() => runCommand('code')}
+      >
+        <CodeXml className="icon" size={16} strokeWidth={1.75} aria-hidden />
+        <span className="wide-only">{say(shell.code)}</span>
+      </button>
+    </Tooltip>
   );
 }
 

@@ -8,7 +8,11 @@ export function useLanguage(): Language {
 
 /** A text that becomes the person's own, in the language of the moment. */
 export function inLanguage(text: Text): string {
-  return text[languageFor(useApp.getState().preferences.language)];
+  return text[currentLanguage()];
+}
+
+export function currentLanguage(): Language {
+  return languageFor(useApp.getState().preferences.language);
 }
 
 function languageFor(choice: Language | 'system'): Language {

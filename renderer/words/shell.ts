@@ -13,6 +13,8 @@ export const shell = {
   open: { en: 'Open…', ko: '열기…' },
   save: { en: 'Save', ko: '저장' },
   saveAs: { en: 'Save as…', ko: '다른 이름으로 저장…' },
+  code: { en: 'Code', ko: '코드' },
+  saveCode: { en: 'Export code…', ko: '코드 내보내기…' },
   otherLanguage: { en: 'Language: English. Switch to Korean', ko: '언어: 한국어. 영어로 바꾸기' },
   languageMark: { en: 'EN', ko: '한' },
   theme: { en: 'Light or dark', ko: '밝게 또는 어둡게' },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { codeKinds } from '../codegen/target.ts';
 import { graphSchema } from '../graph/graph.ts';
 import { languages, textSchema } from '../text.ts';
 import { engineInfoSchema, runEventSchema, runIdSchema } from '../training/events.ts';
@@ -9,10 +10,24 @@ export type { RequestName } from './requestNames.ts';
 
 /** Every message between the screen and its host, both directions. The same over Electron's channel and the WebSocket. */
 
+const codePreferencesSchema = z.strictObject({
+  isOpen: z.boolean(),
+  /** A target's id, also one that this build does not have. */
+  target: z.string(),
+  kind: z.enum(codeKinds),
+  /** Of the panel; left out until the person chooses one. */
+  widthPx: z.number().positive().optional(),
+  /** Whether the layer's settings stand beside it; left out until the person chooses. */
+  hasInspector: z.boolean().optional(),
+});
+export type CodePreferences = z.infer<typeof codePreferencesSchema>;
+
 export const preferencesSchema = z.strictObject({
   /** `system` follows the computer. */
   language: z.enum(['system', ...languages]).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** The code panel as it was left; absent until it is first opened. */
+  code: codePreferencesSchema.optional(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -57,6 +72,11 @@ export const requests = {
   'file:open': { input: nothing, output: documentFileSchema.nullable() },
   /** Writes back to `path`, or asks where when there is none. Null when the person closed the dialog. */
   'file:save': { input: documentFileSchema, output: documentFileSchema.omit({ text: true }).nullable() },
+  /** Writes code, or what else is taken away, to where the person says. Null when they closed the dialog. */
+  'export:save': {
+    input: z.strictObject({ name: z.string().regex(/^[^\\/]{1,100}$/), text: z.string() }),
+    output: z.strictObject({ name: z.string() }).nullable(),
+  },
   /** Tells the host whether closing the window would lose something, so that it can ask. */
   'file:dirty': { input: z.strictObject({ isDirty: z.boolean() }), output: none },
   /** The document as it stands, kept in the user's folder until it is saved. */
@@ -99,7 +119,7 @@ export const hostEventSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('run'), event: runEventSchema }),
   z.strictObject({ name: z.literal('dataset'), state: datasetStateSchema, failure: textSchema.optional() }),
   /** A choice in the application menu or a second start: `save`, `open` ... */
-  z.strictObject({ name: z.literal('menu'), command: z.enum(['new', 'open', 'save', 'saveAs', 'undo', 'redo']) }),
+  z.strictObject({ name: z.literal('menu'), command: z.enum(['new', 'open', 'save', 'saveAs', 'saveCode', 'undo', 'redo', 'code']) }),
   z.strictObject({ name: z.literal('opened'), file: documentFileSchema }),
   /** The way to the host broke, or is there again: then ask 'run:current' for what was missed. */
   z.strictObject({ name: z.literal('connection'), isOpen: z.boolean() }),

@@ -7,6 +7,7 @@ export const requestNames = [
   'file:launched',
   'file:open',
   'file:save',
+  'export:save',
   'file:dirty',
   'draft:write',
   'draft:read',

@@ -1,0 +1,158 @@
+import { answer, chainText, drawingText, grey } from './fixtures/documents.ts';
+import { expect, test } from './fixtures/test.ts';
+import { expectAccessible } from './pages/accessible.ts';
+
+test('the code follows the canvas, and the canvas the code', async ({ app }) => {
+  const { canvas, code, page } = app;
+  await code.open();
+  await test.step('a layer that is selected has its lines lit', async () => {
+    await canvas.select('Conv2D 2');
+    await expect(code.lit()).toHaveCount(1);
+    await expect(code.lit()).toContainText('layers.Conv2D(filters=64');
+  });
+  await test.step('a line that is pressed selects its layer', async () => {
+    await code.line('layers.Flatten()').click();
+    await expect(canvas.card('Flatten').locator('.card.selected')).toBeVisible();
+    await expect(code.lit()).toContainText('layers.Flatten()');
+  });
+  await test.step('PyTorch says a layer in two places', async () => {
+    await code.tab('PyTorch').click();
+    await expect(code.lit().first()).toContainText('self.flatten = nn.Flatten()');
+    await canvas.select('Conv2D');
+    await expect(code.lit()).toHaveText([/self\.conv2d = nn\.Conv2d/, /nn\.ReLU/, /self\.conv2d\(x\)/, /relu/]);
+  });
+  await test.step('an edit changes its lines, which are marked for a while', async () => {
+    await code.tab('Keras').click();
+    await code.button('Layer settings beside the code').click();
+    await app.inspector.number('Filters').fill('48');
+    await expect(code.line('filters=48')).toHaveCount(1);
+    await expect(code.changed().first()).toContainText('filters=48');
+    await expect(code.changed()).toHaveCount(0);
+    await page.keyboard.press('Control+z');
+  });
+});
+
+test('each kind of code, and none is changed by being shown', async ({ app }) => {
+  const { code } = app;
+  await code.open();
+  for (const [target, kind, name] of [
+    ['Keras', 'Model', 'model.py'],
+    ['PyTorch', 'Training program', 'train.py'],
+    ['TensorFlow.js', 'Model', 'model.ts'],
+  ] as const) {
+    await code.tab(target).click();
+    await code.choose(kind);
+    const shown = `${await code.text()}\n`;
+    const saved = await app.running.chooseSave(app.home.place(name), () => code.button('Save').click());
+    expect(saved).toBe(shown);
+  }
+  await code.tab('Keras').click();
+  await code.choose('Notebook');
+  await expect(code.line('## Network')).toBeVisible();
+  const notebook = await app.running.chooseSave(app.home.place('train.ipynb'), () => code.button('Save').click());
+  expect(JSON.parse(notebook)).toMatchObject({ nbformat: 4 });
+});
+
+test('what is marked in the code with the mouse is what is copied', async ({ app }) => {
+  const { code, page } = app;
+  await code.open();
+  const shown = await code.text();
+  const marked = await code.listing().evaluate((list) => {
+    getSelection()?.selectAllChildren(list);
+    return getSelection()?.toString();
+  });
+  expect(marked?.trimEnd()).toBe(shown.trimEnd());
+  await page.evaluate(() => getSelection()?.removeAllRanges());
+});
+
+test('what a target cannot express is said before, by layer', async ({ app }) => {
+  const { canvas, code } = app;
+  await code.open();
+  await app.openDocument(chainText(grey, ['depth-max-pooling', { poolSize: 1 }], ['flatten'], answer));
+  await expect(code.tab('TensorFlow.js').getByRole('img', { name: 'cannot be exported like this' })).toBeVisible();
+  await expect(code.tab('Keras').getByRole('img')).toHaveCount(0);
+  await code.tab('TensorFlow.js').click();
+  await expect(code.refusals()).toHaveCount(1);
+  await expect(code.button('Copy')).toHaveAttribute('aria-disabled', 'true');
+  await code.refusals().getByRole('button', { name: 'DepthMaxPooling' }).click();
+  await expect(canvas.card('DepthMaxPooling').locator('.card.selected')).toBeVisible();
+  await expectAccessible(app);
+});
+
+test('layers that lead nowhere are left out, and said to be', async ({ app }) => {
+  const layers = {
+    input: { type: 'input', params: { height: 28, width: 28, channels: 1 }, at: [0, 0] },
+    flatten: { type: 'flatten', at: [1, 0] },
+    dense: { type: 'dense', params: { units: 10, activation: 'softmax' }, at: [2, 0] },
+    aside: { type: 'conv2d', at: [1, 1] },
+  } as const;
+  await app.code.open();
+  await app.openDocument(
+    drawingText(layers, [
+      ['input', 'flatten'],
+      ['flatten', 'dense'],
+      ['input', 'aside'],
+    ]),
+  );
+  await expect(app.code.line('layers.Dense(')).toHaveCount(1);
+  await expect(app.code.line('Conv2D')).toHaveCount(0);
+  await expect(app.code.root).toContainText('Left out, since it leads nowhere');
+  await app.code.button('Conv2D').click();
+  await expect(app.canvas.card('Conv2D').locator('.card.selected')).toBeVisible();
+});
+
+test('the code by its keys alone', async ({ app }) => {
+  const { canvas, code, keyboard } = app;
+  await keyboard.press('Control+e');
+  await expect(code.root).toBeVisible();
+  await keyboard.tabTo(code.tab('Keras'));
+  await keyboard.press('ArrowRight');
+  await expect(code.tab('PyTorch')).toBeFocused();
+  await expect(code.line('nn.Module')).toBeVisible();
+  await keyboard.press('ArrowLeft');
+  await keyboard.tabTo(code.listing());
+  await keyboard.press('Home');
+  for (let line = 0; line < 12; line += 1) await keyboard.press('ArrowDown');
+  await expect(code.lit()).toHaveCount(1);
+  await expect(code.lit()).toContainText('MaxPooling2D');
+  await keyboard.press('Enter');
+  await expect(canvas.card('MaxPooling2D')).toBeFocused();
+  await keyboard.press('Control+e');
+  await expect(code.root).toBeHidden();
+});
+
+test('the panel is as wide as it is made, and so it comes back', async ({ app }) => {
+  const { code, page } = app;
+  await code.open();
+  const width = async () => Math.round((await code.root.boundingBox())?.width ?? 0);
+  const edge = await code.edge().boundingBox();
+  if (edge === null) throw new Error('no edge');
+  await page.mouse.move(edge.x + 4, edge.y + 300);
+  await page.mouse.down();
+  await page.mouse.move(edge.x + 104, edge.y + 300, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(width).toBeLessThan(480);
+  const dragged = await width();
+  await code.edge().focus();
+  await app.keyboard.press('ArrowLeft');
+  await expect.poll(width).toBe(dragged + 24);
+  await code.tab('PyTorch').click();
+  await app.running.reload();
+  await expect(code.tab('PyTorch')).toHaveAttribute('aria-selected', 'true');
+  expect(await width()).toBe(dragged + 24);
+});
+
+for (const [language, theme] of [
+  ['en', 'light'],
+  ['ko', 'dark'],
+] as const) {
+  test.describe(() => {
+    test.use({ language, theme });
+    test(`the code is accessible, in ${language} and ${theme}`, async ({ app }) => {
+      await app.code.open();
+      await app.canvas.cards.nth(3).click();
+      await expect(app.code.lit()).toHaveCount(1);
+      await expectAccessible(app);
+    });
+  });
+}

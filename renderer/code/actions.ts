@@ -1,0 +1,65 @@
+import { download } from '../files/browserFiles.ts';
+import { tellFailure, theHost } from '../host/theHost.ts';
+import { useApp } from '../store/store.ts';
+import { currentLanguage } from '../words/language.ts';
+import { changeCode, choiceOf, codePreferences } from './choice.ts';
+import { exportedAs, type Written } from './exported.ts';
+import { codeWords, savedAs } from './words.ts';
+
+export const CODE_BUTTON = 'code-button';
+
+/** Where the focus was in the panel, it goes back to what opened it. */
+export function toggleCode(): void {
+  const { isOpen } = codePreferences();
+  const wasWithin = document.activeElement?.closest('.code-panel') != null;
+  useApp.getState().showResults(false);
+  changeCode({ isOpen: !isOpen });
+  if (isOpen && wasWithin) document.getElementById(CODE_BUTTON)?.focus();
+}
+
+/** The code as it would be exported now. What stands in its way is shown in the panel. */
+function written(): Written | undefined {
+  const exported = exportedAs(choiceOf(codePreferences()), useApp.getState().document, currentLanguage());
+  if (exported.isWritten) return exported;
+  useApp.getState().showResults(false);
+  changeCode({ isOpen: true });
+  return undefined;
+}
+
+export async function copyCode(): Promise<void> {
+  const { notify } = useApp.getState();
+  const code = written();
+  if (code === undefined) return;
+  try {
+    await navigator.clipboard.writeText(pastable(code));
+    notify('info', codeWords.copied);
+  } catch {
+    notify('error', codeWords.notCopied);
+  }
+}
+
+/** A file's text; of a notebook, which is no text to paste, the code of its cells. */
+function pastable({ listing: { text, blocks }, fileName }: Written): string {
+  if (!fileName.endsWith('.ipynb')) return text;
+  const cells = blocks.filter(({ kind }) => kind === 'code').map(({ lines }) => lines.map((line) => line.text).join('\n'));
+  return `${cells.join('\n\n\n')}\n`;
+}
+
+/** To where the person says; under the web server, to the browser's downloads. */
+export async function saveCode(): Promise<void> {
+  const { app, notify } = useApp.getState();
+  const code = written();
+  if (code === undefined) return;
+  const file = { name: code.fileName, text: code.listing.text };
+  if (app?.hasFileDialogs !== true) {
+    download(file);
+    return;
+  }
+  try {
+    const host = await theHost();
+    const saved = await host.request('export:save', file);
+    if (saved !== null) notify('info', savedAs(saved.name));
+  } catch (error) {
+    tellFailure(error);
+  }
+}
