@@ -1,9 +1,10 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import type { Figure } from '../../shared/codegen/source.ts';
 import type { Project } from '../../shared/project/projectFile.ts';
+import { isFolder } from '../exports/writeWeights.ts';
 import { runFiles } from '../trainer/keptRun/runFolder.ts';
 import { readDocument } from './readDocument.ts';
 import type { Terminal } from './terminal.ts';
@@ -35,8 +36,4 @@ async function figureOf(path: string): Promise<Figure | undefined> {
     return figure;
   }
   return figure;
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

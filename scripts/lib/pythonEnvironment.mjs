@@ -43,6 +43,17 @@ const jax = {
 };
 
 /** @type {Wanted} */
+const onnxRuntime = {
+  name: 'onnxruntime-1.19',
+  label: 'ONNX Runtime',
+  requirements: 'onnxruntime-requirements.txt',
+  versions: ['3.11', '3.10', '3.9'],
+  imports: 'onnxruntime',
+  installedBytes: 150_000_000,
+  download: '32 MB',
+};
+
+/** @type {Wanted} */
 const ruff = {
   name: 'ruff-0.17',
   label: 'Ruff',
@@ -66,6 +77,11 @@ export function ensureKeras() {
 /** JAX on the processor, with Flax and Optax. @returns {Promise<Found>} */
 export function ensureJax() {
   return ensureEnvironment(jax);
+}
+
+/** What opens ONNX files. @returns {Promise<Found>} */
+export function ensureOnnxRuntime() {
+  return ensureEnvironment(onnxRuntime);
 }
 
 /** The formatter and linter of Python. @returns {Promise<Found>} */

@@ -4,7 +4,7 @@ import { ensureBuild } from './buildApp.mjs';
 import { ensureElectronForTests } from './electronForTests.mjs';
 import { ensureNativeTensorflow } from './nativeTensorflow.mjs';
 import { ensureNewerNode } from './newerNode.mjs';
-import { ensureJax, ensureKeras, ensureRuff } from './pythonEnvironment.mjs';
+import { ensureJax, ensureKeras, ensureOnnxRuntime, ensureRuff } from './pythonEnvironment.mjs';
 import { ensurePytorch } from './pytorch.mjs';
 import { SetupError, sayError } from './say.mjs';
 
@@ -69,6 +69,14 @@ const preparations = [
       const found = await ensureJax();
       if ('missing' in found) notes.push(`Nothing was compared with JAX: ${found.missing}`);
       else tools.jax = { CONVCANVAS_TEST_JAX: found.python };
+    },
+  ],
+  [
+    'onnxruntime',
+    async ({ tools, notes }) => {
+      const found = await ensureOnnxRuntime();
+      if ('missing' in found) notes.push(`Nothing was opened with ONNX Runtime: ${found.missing}`);
+      else tools.onnxruntime = { CONVCANVAS_TEST_ONNX: found.python };
     },
   ],
   [

@@ -1,27 +1,30 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import * as z from 'zod';
 import type { Refusal } from '../../../shared/codegen/refusals.ts';
 import { refusalsFor } from '../../../shared/codegen/refusalsFor.ts';
 import { sourceOf } from '../../../shared/codegen/source.ts';
-import { codeKinds } from '../../../shared/codegen/target.ts';
-import { findTarget, targets } from '../../../shared/codegen/targets.ts';
+import type { CodeKind, Target } from '../../../shared/codegen/target.ts';
+import { findTarget } from '../../../shared/codegen/targets.ts';
+import { allTargets, exportKinds, kindsOf } from '../../../shared/codegen/weights/exportKinds.ts';
+import { findWeightTarget } from '../../../shared/codegen/weights/weightTargets.ts';
 import { registry } from '../../../shared/layers/registry.ts';
 import { nameIn } from '../../../shared/plan/names.ts';
 import { type Plan, plan as planOf } from '../../../shared/plan/plan.ts';
 import { fashionMnist } from '../../../shared/plan/task.ts';
 import { HostError } from '../../../shared/protocol/hostError.ts';
+import { isFolder } from '../../exports/writeWeights.ts';
 import type { Cli } from '../cli.ts';
 import { type Exported, readExported } from '../exportSource.ts';
+import { exportWeights } from '../exportWeights.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { choiceOption } from '../valueOptions.ts';
 import { writeResult } from '../writeResult.ts';
 
-const targetIds = targets.map(({ id }) => id);
+const targetIds = allTargets.map(({ id }) => id);
 const optionsSchema = z.object({
   to: z.enum(targetIds),
-  kind: z.enum(codeKinds).default('model'),
+  kind: z.enum(exportKinds).optional(),
   output: z.string(),
   force: z.boolean().default(false),
 });
@@ -31,7 +34,10 @@ export function defineExport(parent: Command, cli: Cli): void {
   const { terminal } = cli;
   const words = {
     to: { en: 'what to write it for', ko: '내보낼 형식' },
-    kind: { en: 'the network alone, or with its training (default: model)', ko: '네트워크만 또는 학습까지 (기본값: model)' },
+    kind: {
+      en: 'code of the network alone or with its training, or files with trained weights (default: the first that the target has)',
+      ko: '네트워크만, 학습까지, 또는 학습한 가중치 파일 (기본값: 형식에 있는 첫 번째 종류)',
+    },
   };
   cli
     .command(parent, 'export')
@@ -49,19 +55,32 @@ export function defineExport(parent: Command, cli: Cli): void {
       }),
     )
     .addOption(choiceOption(terminal, { flags: '--to <TARGET>', what: words.to, choices: targetIds }).makeOptionMandatory())
-    .addOption(choiceOption(terminal, { flags: '--kind <KIND>', what: words.kind, choices: codeKinds }))
+    .addOption(choiceOption(terminal, { flags: '--kind <KIND>', what: words.kind, choices: exportKinds }))
     .requiredOption(
       '-o, --output <PATH>',
       terminal.in({ en: 'where it goes: a file, a folder, or - for standard output', ko: '저장할 곳: 파일, 폴더 또는 -(표준 출력)' }),
     )
     .option('--force', terminal.in({ en: 'replace a file that is there', ko: '이미 있는 파일 바꾸기' }))
-    .action((path: string, options: unknown) => cli.run(() => exportNetwork(path, optionsSchema.parse(options), terminal)));
+    .action((path: string, options: unknown) => cli.run(() => exportAs(path, optionsSchema.parse(options), terminal)));
 }
 
-async function exportNetwork(path: string, options: Options, terminal: Terminal): Promise<ExitCode> {
-  const target = findTarget(options.to);
-  const fileName = target?.fileNames[options.kind];
-  if (target === undefined || fileName === undefined) throw noSuchKind(options);
+function exportAs(path: string, { kind: asked, ...options }: Options, terminal: Terminal): Promise<ExitCode> {
+  const [target, weights] = [findTarget(options.to), findWeightTarget(options.to)];
+  const kind = asked ?? kindsOf(options.to)[0];
+  if (kind === 'weights' && weights !== undefined) return exportWeights(path, { ...options, target: weights }, terminal);
+  const fileName = kind === undefined || kind === 'weights' ? undefined : target?.fileNames[kind];
+  if (kind === undefined || kind === 'weights' || target === undefined || fileName === undefined) throw noSuchKind(options.to, kind ?? '');
+  return exportCode(path, { ...options, kind, target, fileName }, terminal);
+}
+
+interface CodeExport extends Omit<Options, 'kind'> {
+  readonly kind: CodeKind;
+  readonly target: Target;
+  readonly fileName: string;
+}
+
+async function exportCode(path: string, options: CodeExport, terminal: Terminal): Promise<ExitCode> {
+  const { target, fileName } = options;
   const exported = await readExported(path, terminal);
   // A model can be of any images; a training is of Fashion-MNIST.
   const plan = options.kind === 'model' ? planOf(exported.project.graph, registry) : planOf(exported.project.graph, registry, fashionMnist);
@@ -103,12 +122,8 @@ function sayLeftOut({ exported, plan }: Refused, terminal: Terminal): void {
   );
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function noSuchKind({ to, kind }: Options): HostError {
-  const kinds = codeKinds.filter((one) => findTarget(to)?.fileNames[one] !== undefined).join(', ');
+function noSuchKind(to: string, kind: string): HostError {
+  const kinds = kindsOf(to).join(', ');
   return new HostError('no-such-kind', {
     en: `There is no ${kind} for ${to}. Choose --kind from: ${kinds}.`,
     ko: `${to} 형식에는 ${kind} 종류가 없어요. --kind를 다음 중에서 골라 주세요: ${kinds}.`,

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { codeKinds } from '../../../shared/codegen/target.ts';
-import { targets } from '../../../shared/codegen/targets.ts';
+import { allTargets, kindsOf } from '../../../shared/codegen/weights/exportKinds.ts';
 import type { Cli } from '../cli.ts';
 import { tableLines } from '../table.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
@@ -19,11 +18,11 @@ export function defineTargets(parent: Command, cli: Cli): void {
 }
 
 function listTargets(terminal: Terminal, isJson: boolean): ExitCode {
-  const found = targets.map(({ id, label, summary, fileNames }) => ({
+  const found = allTargets.map(({ id, label, summary }) => ({
     id,
     name: terminal.in(label),
     summary: terminal.in(summary),
-    kinds: codeKinds.filter((kind) => fileNames[kind] !== undefined),
+    kinds: kindsOf(id),
   }));
   if (isJson) {
     terminal.printJson({ targets: found });

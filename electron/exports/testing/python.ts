@@ -9,6 +9,7 @@ export interface Ended {
 /** The program and its environment, from what `npm test` has set up; undefined where there is none. */
 export const kerasPython = process.env['CONVCANVAS_TEST_KERAS'];
 export const torchPython = process.env['CONVCANVAS_TEST_TORCH'];
+export const onnxPython = process.env['CONVCANVAS_TEST_ONNX'];
 export const jaxPython = process.env['CONVCANVAS_TEST_JAX'];
 export const ruffPython = process.env['CONVCANVAS_TEST_RUFF'];
 

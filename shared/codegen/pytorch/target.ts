@@ -9,6 +9,7 @@ import { pythonScript } from '../python/script.ts';
 import { answerKind, mixedRefusals, type Refusal } from '../refusals.ts';
 import type { Source } from '../source.ts';
 import type { CodeKind, Target } from '../target.ts';
+import { loaderImports, torchLoader } from './loader.ts';
 import { torchNetwork, torchPreludes } from './network.ts';
 import { stepsOf } from './steps.ts';
 import { torchTraining } from './training.ts';
@@ -49,6 +50,13 @@ function modelProgram(source: Source): Program {
     title: titleOf(oneLine(source.name)),
     parts: [{ heading: network, code: [...(imports ? ['import torch'] : []), 'from torch import nn'] }, ...networkParts(source)],
   };
+}
+
+/** The model with the functions that read its trained weights and predict. */
+export function torchWithWeights(source: Source): string {
+  const imports = [...loaderImports, '', 'import torch', 'from torch import nn'];
+  const parts = [{ heading: network, code: [imports.join('\n')] }, ...networkParts(source), torchLoader(source)];
+  return pythonScript({ title: titleOf(oneLine(source.name)), parts }, source.language);
 }
 
 function trainingProgram(source: Source, kind: CodeKind): Program {

@@ -1,0 +1,52 @@
+"""Opens exported files of trained networks: python weight_jobs.py FOLDER TARGET. Reads jobs.json there, and writes an answer beside each job's folder."""
+
+import json
+import pathlib
+import runpy
+import sys
+
+import numpy as np
+
+
+def onnx(place, images, job):
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(place / "model.onnx"), options, providers=["CPUExecutionProvider"])
+    feeds = {one.name: images for one in session.get_inputs()}
+    [answer] = session.run(None, feeds)
+    notes = dict(session.get_modelmeta().custom_metadata_map)
+    notes["labels"] = json.loads(notes["labels"])
+    assert [one.name for one in session.get_outputs()] == [notes["output"]]
+    return answer, {"notes": notes}
+
+
+def pytorch(place, images, job):
+    space = runpy.run_path(str(place / "model.py"))
+    model = space["load_weights"](space["Network"]())
+    answer = space["predict"](model, images).numpy()
+    return answer, {"notes": {"labels": space["LABELS"]}}
+
+
+def numpy(place, images, job):
+    with np.load(place / "weights.npz", allow_pickle=False) as arrays:
+        answer = [arrays[name].ravel() for name in job["weights"]]
+        notes = {name[6:]: arrays[name].tolist() for name in arrays.files if name.startswith("notes/")}
+        assert len(arrays.files) == len(answer) + len(notes)
+        assert all(arrays[name].dtype == np.float32 for name in job["weights"])
+    return np.concatenate(answer) if answer else np.zeros(0), {"notes": notes}
+
+
+if __name__ == "__main__":
+    folder, target = pathlib.Path(sys.argv[1]), sys.argv[2]
+    results = []
+    for number, job in enumerate(json.loads((folder / "jobs.json").read_text())):
+        images = np.fromfile(folder / f"{number}.images", np.float32).reshape(job["images"])
+        try:
+            answer, result = globals()[target](folder / str(number), images, job)
+            np.ascontiguousarray(answer, np.float32).tofile(folder / f"{number}.answer")
+            results.append(result)
+        except Exception as error:  # The test names the network that fails, and goes on.
+            results.append({"error": f"{type(error).__name__}: {error}"})
+    (folder / "results.json").write_text(json.dumps(results))
