@@ -2,7 +2,7 @@ import { emitOnnx } from '../../shared/codegen/onnx/emitOnnx.ts';
 import { torchWithWeights } from '../../shared/codegen/pytorch/target.ts';
 import type { Source } from '../../shared/codegen/source.ts';
 import { notesOf } from '../../shared/codegen/weights/notes.ts';
-import type { WeightTargetId } from '../../shared/codegen/weights/weightTarget.ts';
+import type { WeightTargetId } from '../../shared/codegen/weights/weightTargetIds.ts';
 import { encodeWeights } from '../trainer/keptRun/weightsFile.ts';
 import type { ShapedWeight } from './bytes.ts';
 import { encodeNpy, encodeTextNpy } from './npy.ts';

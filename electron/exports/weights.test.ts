@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { weightTargetIds } from '../../shared/codegen/weights/weightTarget.ts';
+import { weightTargetIds } from '../../shared/codegen/weights/weightTargetIds.ts';
 import { classNames } from '../../shared/training/fashionMnist.ts';
 import { allExamples, difference, type Example } from './testing/examples.ts';
 import { kerasPython, onnxPython, torchPython } from './testing/python.ts';

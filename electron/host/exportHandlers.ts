@@ -1,12 +1,18 @@
-import { basename } from 'node:path';
-import type { Handlers } from '../../shared/protocol/contract.ts';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { findWeightTarget } from '../../shared/codegen/weights/weightTargets.ts';
+import type { Handlers, Input } from '../../shared/protocol/contract.ts';
+import { HostError } from '../../shared/protocol/hostError.ts';
+import { openTrained } from '../exports/openTrained.ts';
+import { writeWeights } from '../exports/writeWeights.ts';
 import { writeWhole } from './atomicFile.ts';
 import { notWritten } from './documents.ts';
 import { withDialogs } from './fileHandlers.ts';
 import type { Desktop } from './host.ts';
+import { latestTrainedRun } from './trainedRun.ts';
 
-/** What a person takes away goes to where they say, once: no path is kept. */
-export function exportHandlers(desktop: Desktop | undefined): Pick<Handlers, 'export:save'> {
+/** What a person takes away goes to where they say, once: no path is kept. @param runsFolder  of all runs */
+export function exportHandlers(desktop: Desktop | undefined, runsFolder: string): Pick<Handlers, `export:${'save' | 'weights'}`> {
   return {
     'export:save': async ({ name, text }) => {
       const path = await withDialogs(desktop).choosePlace(name);
@@ -16,5 +22,38 @@ export function exportHandlers(desktop: Desktop | undefined): Pick<Handlers, 'ex
       });
       return { name: basename(path) };
     },
+    'export:weights': (input) => exportWeights(input, withDialogs(desktop), runsFolder),
   };
+}
+
+async function exportWeights(
+  { graph, target: id, language }: Input<'export:weights'>,
+  desktop: Desktop,
+  runsFolder: string,
+): Promise<{ name: string } | null> {
+  const target = findWeightTarget(id);
+  const run = await latestTrainedRun(runsFolder, graph);
+  if (target === undefined || run === undefined) throw notTrained();
+  const trained = openTrained(run, language);
+  const [refusal] = target.refusals(trained.source);
+  if (refusal !== undefined) throw new HostError('not-expressible', refusal.text);
+  const place = await (target.folder === undefined ? desktop.choosePlace(target.fileName) : desktop.chooseFolder());
+  if (place === undefined) return null;
+  const path = target.folder === undefined ? place : freePlace(join(place, target.fileName));
+  // The dialog has asked whether a file may be replaced.
+  return { name: basename(await writeWeights(target, trained, path, target.folder === undefined)) };
+}
+
+/** `pytorch-model`, or `pytorch-model-2` where there is one. */
+function freePlace(wanted: string): string {
+  let place = wanted;
+  for (let number = 2; existsSync(place); number += 1) place = `${wanted}-${number}`;
+  return place;
+}
+
+function notTrained(): HostError {
+  return new HostError('not-trained', {
+    en: 'This network has no trained weights yet. Train it as it is now, then export it.',
+    ko: '지금 이 네트워크로 학습한 가중치가 아직 없어요. 먼저 학습한 다음 내보내 주세요.',
+  });
 }

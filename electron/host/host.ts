@@ -59,9 +59,10 @@ export function createHost(options: HostOptions): RunningHost {
     assetsFolder,
     onState: (state, failure) => emit(failure === undefined ? { name: 'dataset', state } : { name: 'dataset', state, failure }),
   });
+  const runsFolder = join(userFolder, 'runs');
   const runs = new Runs({
     spawnTrainer: options.spawnTrainer,
-    folder: join(userFolder, 'runs'),
+    folder: runsFolder,
     calibration: calibrationFile(userFolder),
     filesOf: (id) => datasets.filesOf(id),
     onEvent: (event) => emit({ name: 'run', event }),
@@ -76,7 +77,7 @@ export function createHost(options: HostOptions): RunningHost {
     ...appHandlers(preferences, desktop),
     'engine:describe': () => runs.describe(),
     ...fileHandlers(documents, desktop, options.launchedFile),
-    ...exportHandlers(desktop),
+    ...exportHandlers(desktop, runsFolder),
     ...datasetHandlers(datasets, desktop),
     'run:start': (input) => runs.start(input),
     'run:stop': async ({ runId }) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { codeKinds } from '../codegen/target.ts';
+import { weightTargetIds } from '../codegen/weights/weightTargetIds.ts';
 import { graphSchema } from '../graph/graph.ts';
 import { languages, textSchema } from '../text.ts';
 import { engineInfoSchema, runEventSchema, runIdSchema } from '../training/events.ts';
@@ -75,6 +76,16 @@ export const requests = {
   /** Writes code, or what else is taken away, to where the person says. Null when they closed the dialog. */
   'export:save': {
     input: z.strictObject({ name: z.string().regex(/^[^\\/]{1,100}$/), text: z.string() }),
+    output: z.strictObject({ name: z.string() }).nullable(),
+  },
+  /**
+   * Writes the trained weights of this network, as the latest run that trained it ended with, to where the person says. `target` is one
+   * of weightTargets; where that has a `folder`, they choose the folder that it is made in. Null when they closed the dialog. Fails with
+   * 'not-trained' (not since it was last changed), 'not-expressible', 'run-not-readable', 'file-not-written'; with 'no-file-dialogs' in
+   * the browser.
+   */
+  'export:weights': {
+    input: z.strictObject({ graph: graphSchema, target: z.enum(weightTargetIds), language: z.enum(languages) }),
     output: z.strictObject({ name: z.string() }).nullable(),
   },
   /** Tells the host whether closing the window would lose something, so that it can ask. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { WeightTargetId } from '../../../shared/codegen/weights/weightTarget.ts';
+import type { WeightTargetId } from '../../../shared/codegen/weights/weightTargetIds.ts';
 import { temporaryFolder } from '../../trainer/testing/temporaryFolder.ts';
 import { type Trained, weightFiles } from '../weightFiles.ts';
 import type { Example } from './examples.ts';

@@ -1,9 +1,7 @@
 import type { Text } from '../../text.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Source } from '../source.ts';
-
-export const weightTargetIds = ['onnx', 'numpy', 'pytorch'] as const;
-export type WeightTargetId = (typeof weightTargetIds)[number];
+import type { WeightTargetId } from './weightTargetIds.ts';
 
 /** A format that a trained network can be taken away in, weights included. */
 export interface WeightTarget {
