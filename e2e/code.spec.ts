@@ -65,6 +65,25 @@ test('what is marked in the code with the mouse is what is copied', async ({ app
   await page.evaluate(() => getSelection()?.removeAllRanges());
 });
 
+test('what has changed since the code was last saved is shown, and added lines told from removed', async ({ app }) => {
+  const { code } = app;
+  await code.open();
+  await app.running.chooseSave(app.home.place('model.py'), () => code.button('Save').click());
+  await expect(code.root).toContainText('The same as when you last saved it.');
+  await code.line('layers.Dense(').first().click();
+  await code.button('Layer settings beside the code').click();
+  await app.inspector.number('Units').fill('80');
+  await expect(code.root).toContainText('Since you last saved it: 1 line added, 1 removed.');
+  await code.button('Show changes').click();
+  const changes = code.root.getByRole('region', { name: 'Changes since you last took the code' });
+  await expect(changes.locator('del')).toContainText('units=64');
+  await expect(changes.locator('ins')).toContainText('units=80');
+  await expectAccessible(app);
+  await app.inspector.number('Units').fill('64');
+  await expect(code.root).toContainText('The same as when you last saved it.');
+  await expect(code.listing()).toBeVisible();
+});
+
 test('what a target cannot express is said before, by layer', async ({ app }) => {
   const { canvas, code } = app;
   await code.open();
@@ -106,10 +125,12 @@ test('the code by its keys alone', async ({ app }) => {
   await keyboard.press('Control+e');
   await expect(code.root).toBeVisible();
   await keyboard.tabTo(code.tab('Keras'));
-  await keyboard.press('ArrowRight');
-  await expect(code.tab('PyTorch')).toBeFocused();
-  await expect(code.line('nn.Module')).toBeVisible();
   await keyboard.press('ArrowLeft');
+  await expect(code.tabs.last()).toBeFocused();
+  await expect(code.tabs.last()).toHaveAttribute('aria-selected', 'true');
+  await keyboard.expectRing();
+  await keyboard.press('ArrowRight');
+  await expect(code.tab('Keras')).toBeFocused();
   await keyboard.tabTo(code.listing());
   await keyboard.press('Home');
   for (let line = 0; line < 12; line += 1) await keyboard.press('ArrowDown');

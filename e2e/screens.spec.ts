@@ -85,6 +85,10 @@ test('the network as code', async ({ app }) => {
   await app.code.open();
   await app.canvas.select('Conv2D 2');
   await show(app, '07-code');
+  await app.running.chooseSave(app.home.place('model.py'), () => app.code.button('Save').click());
+  await app.palette.entry('Dropout').click();
+  await app.code.button('Show changes').click();
+  await show(app, '07-code-changes', extremes);
   await app.code.tab('PyTorch').click();
   await app.code.choose('Training program');
   await show(app, '07-code-program', extremes);
@@ -93,8 +97,8 @@ test('the network as code', async ({ app }) => {
   await show(app, '07-code-notebook', extremes);
   await app.code.button('Layer settings beside the code').click();
   await show(app, '07-code-settings', extremes);
-  await app.openDocument(chainText(grey, ['depth-max-pooling', { poolSize: 1 }], ['flatten'], answer));
   await app.code.tab('TensorFlow.js').click();
+  await app.openDocument(chainText(grey, ['depth-max-pooling', { poolSize: 1 }], ['flatten'], answer));
   await show(app, '07-code-refused', extremes);
 });
 

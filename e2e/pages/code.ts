@@ -5,10 +5,12 @@ export class Code {
   readonly #page: Page;
   readonly root: Locator;
   readonly lines: Locator;
+  readonly tabs: Locator;
 
   constructor(page: Page) {
     this.#page = page;
     this.root = page.locator('.code-panel');
+    this.tabs = this.root.getByRole('tab');
     this.lines = this.listing().getByRole('option');
   }
 
@@ -20,7 +22,7 @@ export class Code {
   }
 
   tab(name: string): Locator {
-    return this.root.getByRole('tab', { name: new RegExp(`^${name}`) });
+    return this.root.getByRole('tab', { name: new RegExp(`^${name}( |$)`) });
   }
 
   async choose(kind: 'Model' | 'Training program' | 'Notebook'): Promise<void> {

@@ -2,12 +2,13 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from
 import type { Target } from '../../shared/codegen/target.ts';
 import type { NodeId } from '../../shared/graph/graph.ts';
 import { goTo, pointTo } from '../canvas/goTo.ts';
+import type { Row } from '../store/codeSlice.ts';
 import { currentPlan } from '../store/plan.ts';
 import { useApp } from '../store/store.ts';
 import { useSay } from '../words/language.ts';
 import { CodeRow } from './CodeRow.tsx';
 import { placeAfter } from './keys.ts';
-import { type Row, stretchOf } from './rows.ts';
+import { stretchOf } from './rows.ts';
 import { codeFor, codeWords, linesOfLayer } from './words.ts';
 
 interface CodeListingProps {

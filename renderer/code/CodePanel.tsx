@@ -1,13 +1,18 @@
 import { X } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import { useApp } from '../store/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useSay } from '../words/language.ts';
 import { toggleCode } from './actions.ts';
 import { CodeListing } from './CodeListing.tsx';
 import { CodeTools } from './CodeTools.tsx';
+import { Comparison } from './Comparison.tsx';
+import { comparison, sizeOf } from './changes.ts';
 import { choiceOf, useCodePreferences } from './choice.ts';
+import { type Choice, keyOf, type Written } from './exported.ts';
 import { LeftOut } from './LeftOut.tsx';
 import { RefusalList } from './RefusalList.tsx';
+import { SinceTaken } from './SinceTaken.tsx';
 import { TargetTabs } from './TargetTabs.tsx';
 import { useExported } from './useExported.ts';
 import { WidthHandle } from './WidthHandle.tsx';
@@ -32,14 +37,36 @@ export function CodePanel() {
       <CodeTools choice={choice} isWritten={exported.isWritten} />
       <div className="code-body" role="tabpanel" id="code-body" aria-labelledby={`code-tab-${target.id}`}>
         {exported.isWritten ? (
-          <>
-            <LeftOut ids={exported.leftOut} />
-            <CodeListing key={`${target.id} ${kind}`} rows={exported.rows} changed={changed} target={target} />
-          </>
+          <WrittenCode key={keyOf(choice)} choice={choice} written={exported} changed={changed} />
         ) : (
           <RefusalList refusals={exported.refusals} target={target} />
         )}
       </div>
     </aside>
+  );
+}
+
+interface WrittenCodeProps {
+  readonly choice: Choice;
+  readonly written: Written;
+  readonly changed: ReadonlySet<number>;
+}
+
+/** The code, or what has changed in it since it was last taken. */
+function WrittenCode({ choice, written: { rows, leftOut }, changed }: WrittenCodeProps) {
+  const taken = useApp((state) => state.taken[keyOf(choice)]);
+  const [isComparing, setComparing] = useState(false);
+  const compared = useMemo(() => (taken === undefined ? [] : comparison(taken.rows, rows)), [taken, rows]);
+  const { added, removed } = sizeOf(compared);
+  return (
+    <>
+      <LeftOut ids={leftOut} />
+      {isComparing && added + removed > 0 ? (
+        <Comparison compared={compared} />
+      ) : (
+        <CodeListing rows={rows} changed={changed} target={choice.target} />
+      )}
+      {taken !== undefined && <SinceTaken way={taken.way} compared={compared} isShown={isComparing} onShow={setComparing} />}
+    </>
   );
 }

@@ -1,5 +1,7 @@
 import { memo } from 'react';
-import { looksTheSame, type Row } from './rows.ts';
+import type { Row } from '../store/codeSlice.ts';
+import { Code } from './Code.tsx';
+import { looksTheSame } from './rows.ts';
 
 interface CodeRowProps {
   readonly id: string;
@@ -37,15 +39,7 @@ export const CodeRow = memo(
           <span aria-hidden>{number}</span>
           {text === '' && <span className="sr">{blank}</span>}
         </span>
-        <code className="copyable">
-          {tokens.map(({ text: own, look }, position) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a token is known by its place
-            <span key={position} className={look === 'plain' ? undefined : `tok-${look}`}>
-              {own}
-            </span>
-          ))}
-          {'\n'}
-        </code>
+        <Code tokens={tokens} />
       </div>
     );
   },

@@ -1,9 +1,10 @@
 import { download } from '../files/browserFiles.ts';
 import { tellFailure, theHost } from '../host/theHost.ts';
+import type { TakenCode } from '../store/codeSlice.ts';
 import { useApp } from '../store/store.ts';
 import { currentLanguage } from '../words/language.ts';
 import { changeCode, choiceOf, codePreferences } from './choice.ts';
-import { exportedAs, type Written } from './exported.ts';
+import { exportedAs, keyOf, type Written } from './exported.ts';
 import { codeWords, savedAs } from './words.ts';
 
 export const CODE_BUTTON = 'code-button';
@@ -33,9 +34,15 @@ export async function copyCode(): Promise<void> {
   try {
     await navigator.clipboard.writeText(pastable(code));
     notify('info', codeWords.copied);
+    remember(code, 'copied');
   } catch {
     notify('error', codeWords.notCopied);
   }
+}
+
+/** So that what changes from now on can be shown. */
+function remember({ rows }: Written, way: TakenCode['way']): void {
+  useApp.getState().rememberTaken(keyOf(choiceOf(codePreferences())), { way, rows });
 }
 
 /** A file's text; of a notebook, which is no text to paste, the code of its cells. */
@@ -53,12 +60,15 @@ export async function saveCode(): Promise<void> {
   const file = { name: code.fileName, text: code.listing.text };
   if (app?.hasFileDialogs !== true) {
     download(file);
+    remember(code, 'saved');
     return;
   }
   try {
     const host = await theHost();
     const saved = await host.request('export:save', file);
-    if (saved !== null) notify('info', savedAs(saved.name));
+    if (saved === null) return;
+    notify('info', savedAs(saved.name));
+    remember(code, 'saved');
   } catch (error) {
     tellFailure(error);
   }

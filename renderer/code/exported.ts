@@ -8,13 +8,19 @@ import type { NodeId } from '../../shared/graph/graph.ts';
 import { registry } from '../../shared/layers/registry.ts';
 import { createPlanner, type Plan } from '../../shared/plan/plan.ts';
 import type { Language } from '../../shared/text.ts';
+import type { Row } from '../store/codeSlice.ts';
 import type { Document } from '../store/documentSlice.ts';
 import { planOf } from '../store/plan.ts';
-import { type Row, rowsOf } from './rows.ts';
+import { rowsOf } from './rows.ts';
 
 export interface Choice {
   readonly target: Target;
   readonly kind: CodeKind;
+}
+
+/** Names a choice where something is kept for each. */
+export function keyOf({ target, kind }: Choice): string {
+  return `${target.id} ${kind}`;
 }
 
 /** The network as code, or why it cannot be that. */

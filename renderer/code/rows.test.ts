@@ -53,13 +53,6 @@ describe('rows', () => {
   });
 });
 
-describe('changed places', () => {
-  it('are those of added and of replaced lines', () => {
-    expect([...changedPlaces(['a', 'b', 'c'], ['a', 'x', 'c', 'd'])]).toEqual([1, 3]);
-    expect([...changedPlaces(['a', 'b', 'c'], ['a', 'c'])]).toEqual([]);
-  });
-});
-
 describe('an export', () => {
   it('is refused with its reasons, by target before one is chosen', () => {
     const nodes = seedNetwork.nodes.map((node) =>
@@ -67,7 +60,8 @@ describe('an export', () => {
     );
     const drawn = { ...document, graph: { ...seedNetwork, nodes } };
     const refusing = refusingTargets('model', drawn, 'en');
-    expect(refusing).toEqual(new Set(['tfjs']));
+    expect(refusing).toContain('tfjs');
+    expect(refusing).not.toContain('keras');
     for (const target of codeTargets) {
       expect(exportedAs({ target, kind: 'model' }, drawn, 'en').isWritten).toBe(!refusing.has(target.id));
     }

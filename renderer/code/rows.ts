@@ -1,21 +1,8 @@
 import type { Listing } from '../../shared/codegen/origins.ts';
 import type { NodeId } from '../../shared/graph/graph.ts';
-import type { Group } from '../../shared/layers/layerType.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
-import { type Token, tokensOf, withLayerCall } from './tokens.ts';
-
-/** A line of the listing as it is shown. */
-export interface Row {
-  /** From 1 on; undefined for words between the code. */
-  readonly number: number | undefined;
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly nodeId: NodeId | undefined;
-  readonly group: Group | undefined;
-  readonly kind: 'code' | 'words';
-  /** The first of a cell, but not the very first. */
-  readonly startsCell: boolean;
-}
+import type { Row } from '../store/codeSlice.ts';
+import { tokensOf, withLayerCall } from './tokens.ts';
 
 /** @param fileName  tells the language */
 export function rowsOf({ blocks }: Listing, fileName: string, { known }: Pick<Plan, 'known'>): readonly Row[] {

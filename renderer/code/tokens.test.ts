@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Token, tokensOf, withLayerCall } from './tokens.ts';
+import type { Token } from '../store/codeSlice.ts';
+import { tokensOf, withLayerCall } from './tokens.ts';
 
 const code = 'import keras  # a\n\nx = layers.Conv2D(32, name="a#b", bias=None)';
 const marked = (tokens: readonly Token[] = []) => tokens.filter(({ look }) => look !== 'plain').map(({ text, look }) => `${look} ${text}`);

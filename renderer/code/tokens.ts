@@ -1,14 +1,7 @@
 import { highlightCode, tagHighlighter, tags } from '@lezer/highlight';
 import { parser as javascript } from '@lezer/javascript';
 import { parser as python } from '@lezer/python';
-
-/** How a stretch of code looks. `layer` is the call that makes the layer a line is for. */
-export type Look = 'plain' | 'comment' | 'keyword' | 'string' | 'number' | 'layer';
-
-export interface Token {
-  readonly text: string;
-  readonly look: Look;
-}
+import type { Look, Token } from '../store/codeSlice.ts';
 
 const typescript = javascript.configure({ dialect: 'ts' });
 const parsers = [

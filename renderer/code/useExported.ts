@@ -14,6 +14,8 @@ const MARKED_MS = 3000;
 
 export interface Shown {
   readonly choice: Choice;
+  readonly document: Document;
+  readonly language: Language;
   readonly exported: Exported;
   readonly refusing: ReadonlySet<string>;
   /** Places of the rows that the last edit changed. */
@@ -24,7 +26,7 @@ const none: ReadonlySet<number> = new Set();
 
 /**
  * The document as code, written anew once an edit is over: never within the frame that answers a key or the mouse, and not for each of
- * the edits that follow one another closely. Another choice is shown at once.
+ * the edits that follow one another closely. Another choice, or another language, is shown at once.
  */
 export function useExported(choice: Choice): Shown {
   const document = useApp((state) => state.document);
@@ -32,27 +34,23 @@ export function useExported(choice: Choice): Shown {
   const [kept, setShown] = useState<Shown>(() => shownFor(choice, document, language));
   let shown = kept;
   const cost = useRef(0);
-  const known = useRef({ document, language });
-  if (shown.choice !== choice) {
+  if (shown.choice !== choice || shown.language !== language) {
     shown = shownFor(choice, document, language);
     setShown(shown);
   }
   useEffect(() => {
-    if (known.current.document === document && known.current.language === language) return;
+    if (shown.document === document) return;
     const timer = setTimeout(
       () => {
         const start = performance.now();
-        // Other words, the same network.
-        const wasTranslated = known.current.language !== language;
-        known.current = { document, language };
         const next = shownFor(choice, document, language);
         cost.current = performance.now() - start;
-        startTransition(() => setShown((before) => ({ ...next, changed: wasTranslated ? none : changesSince(before, next) })));
+        startTransition(() => setShown((before) => ({ ...next, changed: changesSince(before, next) })));
       },
       Math.min(LONGEST_PAUSE_MS, PAUSE_MS + cost.current * SHARE),
     );
     return () => clearTimeout(timer);
-  }, [choice, document, language]);
+  }, [shown.document, choice, document, language]);
   useEffect(() => {
     if (shown.changed.size === 0) return;
     const timer = setTimeout(() => setShown((now) => ({ ...now, changed: none })), MARKED_MS);
@@ -63,7 +61,7 @@ export function useExported(choice: Choice): Shown {
 
 function shownFor(choice: Choice, document: Document, language: Language): Shown {
   const refusing = refusingTargets(choice.kind, document, language);
-  return { choice, exported: exportedAs(choice, document, language), refusing, changed: none };
+  return { choice, document, language, exported: exportedAs(choice, document, language), refusing, changed: none };
 }
 
 /** What is still marked of the change before stays so only where it changed again: one edit's lines at a time. */

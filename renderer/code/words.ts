@@ -18,6 +18,11 @@ export const codeWords = {
   network: { en: 'Network', ko: '네트워크' },
   cannot: { en: 'cannot be exported like this', ko: '이대로는 내보낼 수 없음' },
   blank: { en: 'empty line', ko: '빈 줄' },
+  changes: { en: 'Changes since you last took the code', ko: '지난번에 내보낸 뒤 바뀐 내용' },
+  showChanges: { en: 'Show changes', ko: '바뀐 내용 보기' },
+  showCode: { en: 'Show the code', ko: '코드 보기' },
+  added: { en: 'added:', ko: '추가:' },
+  removed: { en: 'removed:', ko: '삭제:' },
   leftOut: { en: 'Left out, since it leads nowhere:', ko: '출력으로 이어지지 않아 뺐어요:' },
 } satisfies Record<string, Text>;
 
@@ -44,4 +49,25 @@ export function savedAs(name: string): Text {
 export function linesOfLayer(name: Text, first: number, last: number): Text {
   if (first === last) return { en: `${name.en}: line ${first}`, ko: `${name.ko}: ${first}번째 줄` };
   return { en: `${name.en}: lines ${first} to ${last}`, ko: `${name.ko}: ${first}~${last}번째 줄` };
+}
+
+const ways: Record<'saved' | 'copied', Text> = {
+  saved: { en: 'saved', ko: '저장한' },
+  copied: { en: 'copied', ko: '복사한' },
+};
+
+export function unchangedSince(way: keyof typeof ways): Text {
+  return { en: `The same as when you last ${ways[way].en} it.`, ko: `지난번에 ${ways[way].ko} 코드와 같아요.` };
+}
+
+/** `Since you last saved it: 2 lines added, 1 removed.` */
+export function changedSince(way: keyof typeof ways, added: number, removed: number): Text {
+  return {
+    en: `Since you last ${ways[way].en} it: ${added} ${added === 1 ? 'line' : 'lines'} added, ${removed} removed.`,
+    ko: `지난번에 ${ways[way].ko} 뒤로 ${added}줄이 추가되고 ${removed}줄이 삭제됐어요.`,
+  };
+}
+
+export function linesTheSame(count: number): Text {
+  return { en: count === 1 ? '1 line the same' : `${count} lines the same`, ko: `같은 줄 ${count}개` };
 }

@@ -85,19 +85,19 @@ export function projectText({ name, graph, training }: Document): string {
 
 /** Puts another document on screen, which then counts as saved and has no results. What was there can be brought back. */
 export function replaceDocument(next: Document, path?: string): void {
-  show({ document: next, saved: next, path, past: [], future: [], run: { kind: 'idle' } });
+  show({ document: next, saved: next, path, past: [], future: [], run: { kind: 'idle' }, taken: {} });
 }
 
-/** A document on screen with all that goes with it: where it lies, its undo steps, the results of its last run. */
-type OnScreen = Pick<AppState, 'document' | 'saved' | 'path' | 'past' | 'future' | 'run'>;
+/** A document on screen with all that goes with it: where it lies, its undo steps, the results of its last run, the code taken from it. */
+type OnScreen = Pick<AppState, 'document' | 'saved' | 'path' | 'past' | 'future' | 'run' | 'taken'>;
 
 /** Unsaved work is kept whole and offered back; so is what it in turn replaces. */
 function show(next: OnScreen): void {
   if (refusesWhileTraining()) return;
-  const { document, saved, path, past, future, run, notify } = useApp.getState();
+  const { document, saved, path, past, future, run, taken, notify } = useApp.getState();
   useApp.setState({ ...next, gesture: undefined, selection: [], selectedEdge: undefined, isShowingResults: false });
   if (document === saved) return;
-  const kept: OnScreen = { document, saved, path, past, future, run };
+  const kept: OnScreen = { document, saved, path, past, future, run, taken };
   notify('info', replaced(document.name), { label: fileWords.bringBack, run: () => show(kept) });
 }
 
