@@ -9,6 +9,7 @@ import { defineEvaluate } from './commands/evaluate.ts';
 import { defineExport } from './commands/export.ts';
 import { defineLayers } from './commands/layers.ts';
 import { defineNew } from './commands/new.ts';
+import { definePredict } from './commands/predict.ts';
 import { defineServe } from './commands/serve.ts';
 import { defineSummary } from './commands/summary.ts';
 import { defineTargets } from './commands/targets.ts';
@@ -80,6 +81,7 @@ function createProgram(cli: Cli): Command {
     defineCheck,
     defineTrain,
     defineEvaluate,
+    definePredict,
     defineExport,
     defineTargets,
     defineData,

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { fileExists, folderAbsent } from '../exports/refusedPlaces.ts';
+import { assertFree } from '../exports/refusedPlaces.ts';
 import { Documents } from '../host/documents.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,8 +15,7 @@ export async function writeResult(path: string, text: string, { force }: { reado
     terminal.io.stdout.write(text);
     return;
   }
-  if (!force && existsSync(path)) throw fileExists(path);
-  if (!existsSync(dirname(resolve(path)))) throw folderAbsent(dirname(resolve(path)));
+  assertFree(path, force);
   await new Documents().save(path, text);
   terminal.note(terminal.in({ en: `Wrote ${path}.`, ko: `${path} 파일을 만들었어요.` }));
 }

@@ -1,11 +1,11 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { WeightTarget } from '../../shared/codegen/weights/weightTarget.ts';
 import { HostError } from '../../shared/protocol/hostError.ts';
 import { writeWhole } from '../host/atomicFile.ts';
 import { systemReason } from '../host/systemReason.ts';
-import { fileExists, folderAbsent } from './refusedPlaces.ts';
+import { assertFree, assertReplaceable } from './refusedPlaces.ts';
 import { type Trained, weightFiles } from './weightFiles.ts';
 
 /**
@@ -18,10 +18,8 @@ import { type Trained, weightFiles } from './weightFiles.ts';
 export async function writeWeights(target: WeightTarget, trained: Trained, path: string, mayReplace: boolean): Promise<string> {
   const place = target.folder === undefined && isFolder(path) ? join(path, target.fileName) : path;
   const pathOf = (name: string) => (target.folder === undefined ? place : join(place, name));
-  const taken = [...(target.folder ?? [target.fileName])].map(pathOf).find((one) => existsSync(one));
-  if (taken !== undefined && !mayReplace) throw fileExists(taken);
-  const parent = dirname(resolve(place));
-  if (!existsSync(parent)) throw folderAbsent(parent);
+  assertFree(place, mayReplace || target.folder !== undefined);
+  for (const name of target.folder ?? []) assertReplaceable(pathOf(name), mayReplace);
   try {
     for (const { name, content } of weightFiles[target.id](trained)) {
       const file = pathOf(name);

@@ -30,6 +30,10 @@ async function serve(request: Exclude<TrainerRequest, { kind: 'stop' }>): Promis
     const { describeEngine } = await loadTrainer();
     return send({ kind: 'engine', engine: describeEngine() });
   }
+  if (request.kind === 'predict') {
+    const { servePredict } = await import('./predict.ts');
+    return send(await servePredict(request));
+  }
   const { runId } = request;
   runningId = runId;
   const link = { runId, send: sendEvent, isStopped: () => stopped.has(runId) };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { graphSchema } from '../graph/graph.ts';
+import { textSchema } from '../text.ts';
 import { engineInfoSchema, runEventSchema, runIdSchema } from '../training/events.ts';
 import { runSettingsSchema } from '../training/settings.ts';
 
@@ -13,6 +14,8 @@ const datasetFilesSchema = z.strictObject({
   testLabels: z.string(),
 });
 export type DatasetFiles = z.infer<typeof datasetFilesSchema>;
+
+const floatsSchema = z.custom<Float32Array>((value) => value instanceof Float32Array);
 
 export const trainerRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('describe') }),
@@ -29,14 +32,20 @@ export const trainerRequestSchema = z.discriminatedUnion('kind', [
   }),
   /** Measures a kept run on the test images of `files`. */
   z.strictObject({ kind: z.literal('evaluate'), runId: runIdSchema, folder: z.string(), files: datasetFilesSchema }),
+  /** What a kept run makes of images: grey values from 0 to 1, image after image. Answered with 'predicted' or 'not-predicted'. */
+  z.strictObject({ kind: z.literal('predict'), folder: z.string(), images: floatsSchema }),
   z.strictObject({ kind: z.literal('stop'), runId: runIdSchema }),
 ]);
 export type TrainerRequest = z.infer<typeof trainerRequestSchema>;
 export type TrainRequest = Extract<TrainerRequest, { kind: 'train' }>;
 export type EvaluateRequest = Extract<TrainerRequest, { kind: 'evaluate' }>;
+export type PredictRequest = Extract<TrainerRequest, { kind: 'predict' }>;
 
 export const trainerReplySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('engine'), engine: engineInfoSchema }),
   z.strictObject({ kind: z.literal('run'), event: runEventSchema }),
+  /** Probabilities of the classes, image after image. */
+  z.strictObject({ kind: z.literal('predicted'), probabilities: floatsSchema }),
+  z.strictObject({ kind: z.literal('not-predicted'), text: textSchema }),
 ]);
 export type TrainerReply = z.infer<typeof trainerReplySchema>;
