@@ -1,0 +1,45 @@
+"""Runs exported Flax code: python flax_jobs.py FOLDER. Reads jobs.json there, and writes an answer beside each job's code."""
+
+import json
+import pathlib
+import sys
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from flax import nnx
+
+
+def run(folder, number, job):
+    space = {"__name__": "exported"}
+    exec(compile((folder / job["code"]).read_text(), job["code"], "exec"), space)
+    network = space["Network"](nnx.Rngs(0))
+    numbers = np.fromfile(folder / f"{number}.weights", np.float32)
+    at, misfits = 0, []
+    for weight in job["weights"]:
+        held = getattr(getattr(network, weight["module"]), weight["key"])
+        count = int(np.prod(weight["dims"]))
+        values = numbers[at : at + count].reshape(weight["dims"])
+        at += count
+        if held.shape != values.shape or isinstance(held, nnx.Param) != weight["trainable"]:
+            misfits.append(f"{weight['module']}.{weight['key']}: {held.shape}")
+        held[...] = jnp.asarray(values)
+    network.eval()
+    images = np.fromfile(folder / f"{number}.images", np.float32).reshape(job["images"])
+    answer = network(jnp.asarray(images))
+    if job["returnsScores"]:
+        answer = jax.nn.softmax(answer, axis=-1)
+    np.ascontiguousarray(answer, np.float32).tofile(folder / f"{number}.answer")
+    state = nnx.state(network, nnx.Any(nnx.Param, nnx.BatchStat))
+    return {"misfits": misfits, "parameters": sum(int(value.size) for value in jax.tree.leaves(state))}
+
+
+if __name__ == "__main__":
+    folder = pathlib.Path(sys.argv[1])
+    results = []
+    for number, job in enumerate(json.loads((folder / "jobs.json").read_text())):
+        try:
+            results.append(run(folder, number, job))
+        except Exception as error:  # The test names the network that fails, and goes on.
+            results.append({"error": f"{type(error).__name__}: {error}"})
+    (folder / "results.json").write_text(json.dumps(results))
