@@ -7,6 +7,8 @@ import { encodeWeights } from '../trainer/keptRun/weightsFile.ts';
 import type { ShapedWeight } from './bytes.ts';
 import { encodeNpy, encodeTextNpy } from './npy.ts';
 import { encodeOnnx } from './onnxFile.ts';
+import { savedModelFiles } from './savedModelFiles.ts';
+import { tfjsFiles } from './tfjsFiles.ts';
 import { zipped } from './zip.ts';
 
 /** A network with the weights that it learned. */
@@ -27,6 +29,8 @@ export interface ExportedFile {
 export const weightFiles: Readonly<Record<WeightTargetId, (trained: Trained) => readonly ExportedFile[]>> = {
   onnx: ({ source, weights }) => [{ name: 'model.onnx', content: encodeOnnx(emitOnnx(source), weights) }],
   numpy: (trained) => [{ name: 'weights.npz', content: npz(trained) }],
+  tfjs: tfjsFiles,
+  savedmodel: savedModelFiles,
   pytorch: ({ source, weights }) => [
     { name: 'model.py', content: torchWithWeights(source) },
     { name: 'weights.safetensors', content: encodeWeights([...weights].map(([name, weight]) => ({ name, ...weight }))) },

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { weightTargetIds } from '../../shared/codegen/weights/weightTargetIds.ts';
+import type { WeightTargetId } from '../../shared/codegen/weights/weightTargetIds.ts';
 import { classNames } from '../../shared/training/fashionMnist.ts';
 import { allExamples, difference, type Example } from './testing/examples.ts';
 import { kerasPython, onnxPython, torchPython } from './testing/python.ts';
@@ -8,16 +8,20 @@ import { inRuntime, type WeightResult } from './testing/weightJobs.ts';
 /** PyTorch sums in another order. */
 const runtimes = {
   onnx: { python: onnxPython, tolerance: 1e-5 },
+  savedmodel: { python: kerasPython, tolerance: 1e-5 },
   pytorch: { python: torchPython, tolerance: 1e-4 },
   numpy: { python: kerasPython ?? onnxPython ?? torchPython, tolerance: 0 },
-} satisfies Record<(typeof weightTargetIds)[number], { python: string | undefined; tolerance: number }>;
+} satisfies Partial<Record<WeightTargetId, { python: string | undefined; tolerance: number }>>;
+type Id = keyof typeof runtimes;
+// The record's own names.
+const ids = Object.keys(runtimes) as Id[];
 
 let examples: readonly Example[] = [];
 beforeAll(async () => {
   examples = await allExamples();
 }, 120_000);
 
-describe.each(weightTargetIds.map((id) => ({ id, ...runtimes[id] })))('$id files of trained networks', ({ id, python, tolerance }) => {
+describe.each(ids.map((id) => ({ id, ...runtimes[id] })))('$id files of trained networks', ({ id, python, tolerance }) => {
   describe.skipIf(python === undefined)('opened by their own runtime', () => {
     let pairs: readonly (readonly [Example, WeightResult])[] = [];
     beforeAll(async () => {

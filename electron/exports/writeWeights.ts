@@ -20,8 +20,9 @@ export async function writeWeights(target: WeightTarget, trained: Trained, path:
   const pathOf = (name: string) => (target.folder === undefined ? place : join(place, name));
   assertFree(place, mayReplace || target.folder !== undefined);
   for (const name of target.folder ?? []) assertReplaceable(pathOf(name), mayReplace);
+  const files = weightFiles[target.id](trained);
   try {
-    for (const { name, content } of weightFiles[target.id](trained)) {
+    for (const { name, content } of files) {
       const file = pathOf(name);
       if (target.folder !== undefined) await mkdir(dirname(file), { recursive: true });
       await writeWhole(file, content);

@@ -7,8 +7,20 @@ const dataTypes: Record<Kind, number> = { float: 1, int: 3, byte: 4, string: 7, 
 /** Newer than every operation used here; tells TensorFlow how to read the graph. */
 const PRODUCER_VERSION = 1286;
 
+/** What is fed and what comes out under the name that programs call it by: `serving_default`. */
+export interface Signature {
+  readonly inputs: Readonly<Record<string, SignatureValue>>;
+  readonly outputs: Readonly<Record<string, SignatureValue>>;
+}
+
+interface SignatureValue {
+  /** Of the operation in the graph. */
+  readonly node: string;
+  readonly dims: Dims;
+}
+
 /** The bytes of a saved_model.pb. Field numbers are those of TensorFlow's published .proto files. */
-export function encodeSavedModel(nodes: readonly NodeDef[]): Uint8Array {
+export function encodeSavedModel(nodes: readonly NodeDef[], signature?: Signature): Uint8Array {
   return new ProtobufWriter()
     .int(1, 1)
     .message(2, (metaGraph) => {
@@ -17,8 +29,23 @@ export function encodeSavedModel(nodes: readonly NodeDef[]): Uint8Array {
         for (const node of nodes) graph.message(1, (message) => writeNode(message, node));
         graph.message(4, (versions) => versions.int(1, PRODUCER_VERSION));
       });
+      if (signature !== undefined) metaGraph.entry(5, 'serving_default', (message) => writeSignature(message, signature));
     })
     .finish();
+}
+
+function writeSignature(message: ProtobufWriter, { inputs, outputs }: Signature): void {
+  const write = (field: number, values: Signature['inputs']) => {
+    for (const [name, { node, dims }] of Object.entries(values)) {
+      message.entry(field, name, (value) => {
+        value.text(1, `${node}:0`).int(2, dataTypes.float);
+        value.message(3, (shape) => writeShape(shape, dims));
+      });
+    }
+  };
+  write(1, inputs);
+  write(2, outputs);
+  message.text(3, 'tensorflow/serving/predict');
 }
 
 function writeNode(message: ProtobufWriter, { name, op, inputs, attrs }: NodeDef): void {

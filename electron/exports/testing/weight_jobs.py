@@ -22,6 +22,16 @@ def onnx(place, images, job):
     return answer, {"notes": notes}
 
 
+def savedmodel(place, images, job):
+    import tensorflow as tf
+
+    predict = tf.saved_model.load(str(place)).signatures["serving_default"]
+    _, fed = predict.structured_input_signature
+    answer = predict(**{name: tf.constant(images) for name in fed})
+    notes = json.loads((place / "assets.extra" / "notes.json").read_text())
+    return answer[notes["output"]].numpy(), {"notes": notes}
+
+
 def pytorch(place, images, job):
     space = runpy.run_path(str(place / "model.py"))
     model = space["load_weights"](space["Network"]())

@@ -4,8 +4,8 @@ import { oneLine } from '../prose.ts';
 import { mixedRefusals, type Refusal } from '../refusals.ts';
 import type { Source } from '../source.ts';
 import type { Target } from '../target.ts';
-import { tfjsCalls } from './calls.ts';
 import { dataBlocks } from './fashionMnist.ts';
+import { lackingInTfjs } from './lacking.ts';
 import { linkFunction, needsLink, tfjsNetwork } from './network.ts';
 import { chanceBlock, tfjsOptimizer, trainingBlocks } from './training.ts';
 
@@ -20,7 +20,7 @@ export const tfjsTarget: Target = {
     ko: 'TensorFlow.js 4용 TypeScript. 학습 프로그램은 Node에서 실행돼요',
   },
   fileNames: { model: 'model.ts', script: 'train.ts' },
-  refusals: (source, kind) => [...lacking(source), ...(kind === 'model' ? [] : trainingRefusals(source))],
+  refusals: (source, kind) => [...lackingInTfjs(source), ...(kind === 'model' ? [] : trainingRefusals(source))],
   write: (source, kind) => `${(kind === 'model' ? modelBlocks(source) : scriptBlocks(source)).join('\n\n')}\n`,
 };
 
@@ -72,18 +72,6 @@ function titleOf({ name, language }: Source): readonly string[] {
     { en: 'Needs: npm install @tensorflow/tfjs', ko: '필요한 패키지: npm install @tensorflow/tfjs' },
   ];
   return lines.map((line) => `// ${line[language]}`);
-}
-
-function lacking({ layers }: Source): readonly Refusal[] {
-  return layers
-    .filter(({ placed }) => tfjsCalls(placed.keras()) === undefined)
-    .map(({ id, layer }) => ({
-      nodeId: id,
-      text: {
-        en: `TensorFlow.js has no layer like ${layer.label.en}. Take it out, or export to another target.`,
-        ko: `TensorFlow.js에는 ${layer.label.ko}에 해당하는 층이 없어요. 이 층을 빼거나 다른 형식으로 내보내 주세요.`,
-      },
-    }));
 }
 
 function trainingRefusals(source: Source): readonly Refusal[] {

@@ -7,6 +7,8 @@ export interface Prediction {
   readonly samples: ReadonlyMap<NodeId, Float>;
   /** By name: `conv2d/kernel`. */
   readonly weights: ReadonlyMap<string, Float>;
+  /** Of each layer, in their order. */
+  readonly results: ReadonlyMap<NodeId, Float>;
   readonly answer: Float;
 }
 
@@ -26,7 +28,7 @@ export function predictionOf(
     const { output: y } = placed.forward(xs, { training: false, noise: noNoise, weight: (key) => known(weights, `${id}/${key}`) });
     results.set(id, y);
   }
-  return { samples, weights, answer: known(results, output.id) };
+  return { samples, weights, results, answer: known(results, output.id) };
 }
 
 function known<Key extends string>(tensors: ReadonlyMap<Key, Float>, key: Key): Float {

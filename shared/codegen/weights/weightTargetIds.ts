@@ -1,2 +1,2 @@
-export const weightTargetIds = ['onnx', 'numpy', 'pytorch'] as const;
+export const weightTargetIds = ['onnx', 'tfjs', 'savedmodel', 'pytorch', 'numpy'] as const;
 export type WeightTargetId = (typeof weightTargetIds)[number];

@@ -1,4 +1,5 @@
 import { sameInAll } from '../../text.ts';
+import { lackingInTfjs } from '../tfjs/lacking.ts';
 import type { WeightTarget } from './weightTarget.ts';
 
 const takesAll = (): readonly never[] => [];
@@ -11,6 +12,25 @@ export const weightTargets: readonly WeightTarget[] = [
     summary: { en: 'ONNX, opset 17: runs in ONNX Runtime and most others', ko: 'ONNX opset 17. ONNX Runtime 등에서 실행돼요' },
     fileName: 'model.onnx',
     folder: undefined,
+    refusals: takesAll,
+  },
+  {
+    id: 'tfjs',
+    label: sameInAll('TensorFlow.js'),
+    summary: { en: 'TensorFlow.js 4: for tf.loadLayersModel', ko: 'TensorFlow.js 4. tf.loadLayersModel로 불러와요' },
+    fileName: 'tfjs-model',
+    folder: ['model.json', 'weights.bin'],
+    refusals: lackingInTfjs,
+  },
+  {
+    id: 'savedmodel',
+    label: sameInAll('SavedModel'),
+    summary: {
+      en: 'TensorFlow SavedModel: for tf.saved_model.load, TensorFlow Serving and tfjs-node',
+      ko: 'TensorFlow SavedModel. tf.saved_model.load, TensorFlow Serving, tfjs-node에서 불러와요',
+    },
+    fileName: 'saved-model',
+    folder: ['saved_model.pb', 'assets.extra/notes.json'],
     refusals: takesAll,
   },
   {
