@@ -120,6 +120,23 @@ test('layers that lead nowhere are left out, and said to be', async ({ app }) =>
   await expect(app.canvas.card('Conv2D').locator('.card.selected')).toBeVisible();
 });
 
+test('the code is run beside the app, and what is measured is said', async ({ app }) => {
+  const { code } = app;
+  await code.open();
+  await code.tab('TensorFlow.js').click();
+  await code.button('Check').click();
+  await expect(code.root.getByRole('status')).toContainText('Same network, checked', { timeout: 60_000 });
+  await expect(code.root.getByRole('status')).toContainText(
+    /On 64 images this code and the app differ by (0|\d\.\de-\d+) at most \(TensorFlow\.js 4\./,
+  );
+  await expectAccessible(app);
+  await test.step('an edit makes another network, of which nothing is known', async () => {
+    await code.line('tf.layers.flatten').click();
+    await app.palette.entry('Dropout').click();
+    await expect(code.root.getByRole('status')).not.toContainText('checked');
+  });
+});
+
 test('the code by its keys alone', async ({ app }) => {
   const { canvas, code, keyboard } = app;
   await keyboard.press('Control+e');

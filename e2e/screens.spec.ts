@@ -85,6 +85,11 @@ test('the network as code', async ({ app }) => {
   await app.code.open();
   await app.canvas.select('Conv2D 2');
   await show(app, '07-code');
+  await app.code.tab('TensorFlow.js').click();
+  await app.code.button('Check').click();
+  await expect(app.code.root.getByRole('status')).toContainText('Same network, checked', { timeout: 60_000 });
+  await show(app, '07-code-checked', extremes);
+  await app.code.tab('Keras').click();
   await app.running.chooseSave(app.home.place('model.py'), () => app.code.button('Save').click());
   await app.palette.entry('Dropout').click();
   await app.code.button('Show changes').click();

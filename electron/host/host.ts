@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Handlers, HostEvent, Preferences } from '../../shared/protocol/contract.ts';
+import { Checks } from './checks.ts';
 import { datasetHandlers } from './datasetHandlers.ts';
 import { createDatasets } from './datasets/datasets.ts';
 import { Documents } from './documents.ts';
@@ -67,6 +68,7 @@ export function createHost(options: HostOptions): RunningHost {
     filesOf: (id) => datasets.filesOf(id),
     onEvent: (event) => emit({ name: 'run', event }),
   });
+  const checks = new Checks({ spawnTrainer: options.spawnTrainer, files: () => datasets.filesOf('fashion-mnist-mini') });
   const preferences = new PreferencesFile(join(userFolder, 'preferences.json'));
   const documents = new Documents();
   const drafts = new Drafts(join(userFolder, 'drafts'), { isPageOpen: options.isPageOpen });
@@ -78,6 +80,7 @@ export function createHost(options: HostOptions): RunningHost {
     'engine:describe': () => runs.describe(),
     ...fileHandlers(documents, desktop, options.launchedFile),
     ...exportHandlers(desktop, runsFolder),
+    'export:check': (input) => checks.check(input),
     ...datasetHandlers(datasets, desktop),
     'run:start': (input) => runs.start(input),
     'run:stop': async ({ runId }) => {
@@ -92,6 +95,7 @@ export function createHost(options: HostOptions): RunningHost {
     preferences: () => preferences.read(),
     isTraining: () => runs.isTraining(),
     close: async () => {
+      checks.close();
       await Promise.all([datasets.close(), runs.end()]);
     },
   };

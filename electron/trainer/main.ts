@@ -34,6 +34,10 @@ async function serve(request: Exclude<TrainerRequest, { kind: 'stop' }>): Promis
     const { servePredict } = await import('./predict.ts');
     return send(await servePredict(request));
   }
+  if (request.kind === 'check') {
+    const { serveCheck } = await import('./checks/serveCheck.ts');
+    return send(await serveCheck(request));
+  }
   const { runId } = request;
   runningId = runId;
   const link = { runId, send: sendEvent, isStopped: () => stopped.has(runId) };

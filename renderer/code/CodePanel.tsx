@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { isCheckedTarget } from '../../shared/codegen/checks.ts';
 import { useApp } from '../store/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useSay } from '../words/language.ts';
@@ -12,6 +13,7 @@ import { choiceOf, useCodePreferences } from './choice.ts';
 import { type Choice, keyOf, type Written } from './exported.ts';
 import { LeftOut } from './LeftOut.tsx';
 import { RefusalList } from './RefusalList.tsx';
+import { SameNetwork } from './SameNetwork.tsx';
 import { SinceTaken } from './SinceTaken.tsx';
 import { TargetTabs } from './TargetTabs.tsx';
 import { useExported } from './useExported.ts';
@@ -67,6 +69,7 @@ function WrittenCode({ choice, written: { rows, leftOut }, changed }: WrittenCod
         <CodeListing rows={rows} changed={changed} target={choice.target} />
       )}
       {taken !== undefined && <SinceTaken way={taken.way} compared={compared} isShown={isComparing} onShow={setComparing} />}
+      {isCheckedTarget(choice.target.id) && <SameNetwork id={choice.target.id} label={choice.target.label} />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { Check } from '../../shared/codegen/checks.ts';
 import type { CodeKind } from '../../shared/codegen/target.ts';
 import { type Text, withParticle } from '../../shared/text.ts';
 
@@ -23,6 +24,11 @@ export const codeWords = {
   showCode: { en: 'Show the code', ko: '코드 보기' },
   added: { en: 'added:', ko: '추가:' },
   removed: { en: 'removed:', ko: '삭제:' },
+  check: { en: 'Check', ko: '확인' },
+  checking: { en: 'Checking…', ko: '확인하는 중…' },
+  same: { en: 'Same network, checked', ko: '같은 네트워크임을 확인했어요' },
+  notSame: { en: 'Not the same network', ko: '같은 네트워크가 아니에요' },
+  notChecked: { en: 'Not checked', ko: '확인하지 못했어요' },
   leftOut: { en: 'Left out, since it leads nowhere:', ko: '출력으로 이어지지 않아 뺐어요:' },
 } satisfies Record<string, Text>;
 
@@ -70,4 +76,21 @@ export function changedSince(way: keyof typeof ways, added: number, removed: num
 
 export function linesTheSame(count: number): Text {
   return { en: count === 1 ? '1 line the same' : `${count} lines the same`, ko: `같은 줄 ${count}개` };
+}
+
+/** Before it is asked for. */
+export function checkWith(target: Text): Text {
+  return {
+    en: `Run this network in ${target.en} and compare its answers with the app's.`,
+    ko: `이 네트워크를 ${withParticle(target.ko, '으로', '로')} 실행해서 앱의 답과 비교해 볼 수 있어요.`,
+  };
+}
+
+/** `On 64 images this code and the app differ by 4.1e-7 at most (Keras 3.12.0).` */
+export function checkedOn({ imageCount, difference, runtime }: Check): Text {
+  const most = difference === 0 ? '0' : difference.toExponential(1);
+  return {
+    en: `On ${imageCount} images this code and the app differ by ${most} at most (${runtime}).`,
+    ko: `이미지 ${imageCount}장으로 비교한 앱과의 차이: 최대 ${most} (${runtime}).`,
+  };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checkedTargets, checkSchema } from '../codegen/checks.ts';
 import { codeKinds } from '../codegen/target.ts';
 import { weightTargetIds } from '../codegen/weights/weightTargetIds.ts';
 import { graphSchema } from '../graph/graph.ts';
@@ -88,6 +89,8 @@ export const requests = {
     input: z.strictObject({ graph: graphSchema, target: z.enum(weightTargetIds), language: z.enum(languages) }),
     output: z.strictObject({ name: z.string() }).nullable(),
   },
+  /** Runs the target's code of the network and compares. Fails with 'check-failed', 'check-too-long' or 'check-in-progress'. */
+  'export:check': { input: z.strictObject({ graph: graphSchema, target: z.enum(checkedTargets) }), output: checkSchema },
   /** Tells the host whether closing the window would lose something, so that it can ask. */
   'file:dirty': { input: z.strictObject({ isDirty: z.boolean() }), output: none },
   /** The document as it stands, kept in the user's folder until it is saved. */

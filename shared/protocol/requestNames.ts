@@ -8,6 +8,7 @@ export const requestNames = [
   'file:open',
   'file:save',
   'export:save',
+  'export:check',
   'export:weights',
   'file:dirty',
   'draft:write',

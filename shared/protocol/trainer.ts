@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checkedTargets, checkSchema } from '../codegen/checks.ts';
 import { graphSchema } from '../graph/graph.ts';
 import { textSchema } from '../text.ts';
 import { engineInfoSchema, runEventSchema, runIdSchema } from '../training/events.ts';
@@ -35,9 +36,12 @@ export const trainerRequestSchema = z.discriminatedUnion('kind', [
   /** What a kept run makes of images: grey values from 0 to 1, image after image. Answered with 'predicted' or 'not-predicted'. */
   z.strictObject({ kind: z.literal('predict'), folder: z.string(), images: floatsSchema }),
   z.strictObject({ kind: z.literal('stop'), runId: runIdSchema }),
+  /** Runs a target's code of the network beside the network itself, on test images of `files`. Answered with 'checked' or 'not-checked'. */
+  z.strictObject({ kind: z.literal('check'), graph: graphSchema, target: z.enum(checkedTargets), files: datasetFilesSchema }),
 ]);
 export type TrainerRequest = z.infer<typeof trainerRequestSchema>;
 export type TrainRequest = Extract<TrainerRequest, { kind: 'train' }>;
+export type CheckRequest = Extract<TrainerRequest, { kind: 'check' }>;
 export type EvaluateRequest = Extract<TrainerRequest, { kind: 'evaluate' }>;
 export type PredictRequest = Extract<TrainerRequest, { kind: 'predict' }>;
 
@@ -47,5 +51,7 @@ export const trainerReplySchema = z.discriminatedUnion('kind', [
   /** Probabilities of the classes, image after image. */
   z.strictObject({ kind: z.literal('predicted'), probabilities: floatsSchema }),
   z.strictObject({ kind: z.literal('not-predicted'), text: textSchema }),
+  z.strictObject({ kind: z.literal('checked'), check: checkSchema }),
+  z.strictObject({ kind: z.literal('not-checked'), text: textSchema }),
 ]);
 export type TrainerReply = z.infer<typeof trainerReplySchema>;

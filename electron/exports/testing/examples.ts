@@ -2,17 +2,19 @@ import type { Source } from '../../../shared/codegen/source.ts';
 import { sourceOf } from '../../../shared/codegen/source.ts';
 import type { Graph } from '../../../shared/graph/graph.ts';
 import { registry } from '../../../shared/layers/registry.ts';
-import type { Weight } from '../../../shared/layers/weights.ts';
 import { type Float, feed } from '../../../shared/ops/tensor.ts';
 import { type Plan, plan as planOf } from '../../../shared/plan/plan.ts';
 import { valueCount } from '../../../shared/shapes/shape.ts';
 import { findTemplate, templates } from '../../../shared/templates/templates.ts';
 import { forwardPass, resultOf, sampleFeeds } from '../../../shared/tensorflow/forwardPass.ts';
 import { GraphWriter } from '../../../shared/tensorflow/graphDef.ts';
-import { type Stream, streamOf } from '../../../shared/training/random.ts';
+import { streamOf } from '../../../shared/training/random.ts';
 import { defaultRunSettings } from '../../../shared/training/settings.ts';
+import { probeWeights } from '../../trainer/checks/probe.ts';
 import { loadGraph, tf } from '../../trainer/tensorflow.ts';
 import { layerAlone, randomNetwork } from './randomNetworks.ts';
+
+export { difference } from '../../trainer/checks/probe.ts';
 
 /** A network with weights, images and what native TensorFlow makes of them. */
 export interface Example {
@@ -69,11 +71,7 @@ function write(writer: GraphWriter, scope: string, { name, graph, imageCount }: 
   const source = sourceOf({ project: { name, graph, training: defaultRunSettings }, plan, language: 'ko' });
   if (source === undefined) throw new Error(`${name} has no answer`);
   const stream = streamOf(1, 'example', name);
-  const weights = new Map<string, Float32Array>(
-    source.layers.flatMap(({ id, placed }) =>
-      Object.entries(placed.weights).map(([key, weight]) => [`${id}/${key}`, valuesFor(weight, stream)] as const),
-    ),
-  );
+  const weights = probeWeights(source.layers, stream);
   const shapes = new Map<string, readonly number[]>(
     source.layers.flatMap(({ id, placed }) => Object.entries(placed.weights).map(([key, { shape }]) => [`${id}/${key}`, shape] as const)),
   );
@@ -98,27 +96,8 @@ function write(writer: GraphWriter, scope: string, { name, graph, imageCount }: 
   return { name, plan, source, weights, images, imageCount, feeds, entry: { inputs, outputs: { [`${scope}/answer`]: answer } } };
 }
 
-/** As large as a network's usually are, whatever the layer's own setting says: zeros would hide what is wrong. */
-function valuesFor({ shape, axes, initializer }: Weight, stream: Stream): Float32Array {
-  const values = new Float32Array(valueCount(shape));
-  if (axes === 'C') return values.map(() => (initializer === 'ones' ? 0.5 + stream.uniform() : stream.uniform() - 0.5));
-  const fanIn = valueCount(shape.slice(0, -1));
-  const limit = Math.sqrt(3 / fanIn);
-  return values.map(() => (2 * stream.uniform() - 1) * limit);
-}
-
 function missing(key: string): never {
   throw new Error(`No weight is called ${key}`);
-}
-
-/** Largest difference of two answers; of values above 1, as a share of the largest. */
-export function difference(expected: Float32Array, found: Float32Array): number {
-  if (expected.length !== found.length) return Number.POSITIVE_INFINITY;
-  const scale = expected.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1);
-  return expected.reduce((worst, value, place) => {
-    const off = Math.abs(value - (found[place] ?? Number.NaN)) / scale;
-    return Number.isNaN(off) ? Number.POSITIVE_INFINITY : Math.max(worst, off);
-  }, 0);
 }
 
 export function templateGraph(id: string): Graph {
