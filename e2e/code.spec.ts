@@ -1,6 +1,7 @@
 import { answer, chainText, drawingText, grey } from './fixtures/documents.ts';
 import { expect, test } from './fixtures/test.ts';
 import { expectAccessible } from './pages/accessible.ts';
+import { trainBriefly } from './pages/run.ts';
 
 test('the code follows the canvas, and the canvas the code', async ({ app }) => {
   const { canvas, code, page } = app;
@@ -178,6 +179,30 @@ test('the panel is as wide as it is made, and so it comes back', async ({ app })
   await app.running.reload();
   await expect(code.tab('PyTorch')).toHaveAttribute('aria-selected', 'true');
   expect(await width()).toBe(dragged + 24);
+});
+
+test.describe('trained weights', () => {
+  test.use({ isAlone: true });
+  test('are saved as files where the app has dialogs, once there are any', async ({ app }) => {
+    const { code, page } = app;
+    await code.open();
+    if (!app.isDesktop) {
+      await expect(code.button('Copy')).toBeVisible();
+      await expect(code.button('Trained weights')).toHaveCount(0);
+      return;
+    }
+    const choose = async () => {
+      await code.button('Trained weights').click();
+      await page.getByRole('menuitem', { name: 'ONNX' }).click();
+    };
+    await choose();
+    await expect(app.notices.first()).toContainText('This network has no trained weights yet.');
+    await app.notices.first().getByRole('button').click();
+    await trainBriefly(app);
+    const text = await app.running.chooseSave(app.home.place('model.onnx'), choose);
+    expect(text).toContain('conv2d');
+    await expect(app.notices.filter({ hasText: 'Saved as model.onnx.' })).toBeVisible();
+  });
 });
 
 for (const [language, theme] of [

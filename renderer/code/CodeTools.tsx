@@ -9,6 +9,7 @@ import { commandLabels } from '../words/commands.ts';
 import { useSay } from '../words/language.ts';
 import { changeCode, hasInspector, useCodePreferences } from './choice.ts';
 import { type Choice, kindsOf } from './exported.ts';
+import { WeightsMenu } from './WeightsMenu.tsx';
 import { codeWords, kindWords } from './words.ts';
 
 interface CodeToolsProps {
@@ -39,6 +40,7 @@ export function CodeTools({ choice: { target, kind }, isWritten }: CodeToolsProp
         onClick={() => changeCode({ hasInspector: !isBeside })}
       />
       <span className="sep" />
+      <WeightsMenu />
       <Button kind="secondary" size="small" aria-disabled={!isWritten} onClick={() => runCommand('copyCode')}>
         <Copy className="icon" size={14} strokeWidth={1.75} aria-hidden />
         {say(codeWords.copy)}

@@ -29,6 +29,7 @@ export const codeWords = {
   same: { en: 'Same network, checked', ko: '같은 네트워크임을 확인했어요' },
   notSame: { en: 'Not the same network', ko: '같은 네트워크가 아니에요' },
   notChecked: { en: 'Not checked', ko: '확인하지 못했어요' },
+  weights: { en: 'Trained weights', ko: '학습한 가중치' },
   leftOut: { en: 'Left out, since it leads nowhere:', ko: '출력으로 이어지지 않아 뺐어요:' },
 } satisfies Record<string, Text>;
 
