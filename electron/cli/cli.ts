@@ -7,6 +7,7 @@ import { defineCheck } from './commands/check.ts';
 import { defineData } from './commands/data.ts';
 import { defineEvaluate } from './commands/evaluate.ts';
 import { defineExport } from './commands/export.ts';
+import { defineImport } from './commands/import.ts';
 import { defineLayers } from './commands/layers.ts';
 import { defineNew } from './commands/new.ts';
 import { definePredict } from './commands/predict.ts';
@@ -83,6 +84,7 @@ function createProgram(cli: Cli): Command {
     defineEvaluate,
     definePredict,
     defineExport,
+    defineImport,
     defineTargets,
     defineData,
     defineServe,

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
+import { importEndings } from '../../shared/import/importNetwork.ts';
 import type { Language } from '../../shared/text.ts';
 import { words } from './words.ts';
 
@@ -8,7 +9,7 @@ const DOCUMENT_ENDING = 'convcanvas';
 /** The system's dialogs over the app's window. Paths are undefined when the person closed the dialog. */
 
 export async function chooseFile(window: BrowserWindow, language: Language): Promise<string | undefined> {
-  const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: filters(language) });
+  const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: openable(language) });
   return filePaths[0];
 }
 
@@ -55,4 +56,9 @@ function filtersFor(suggested: string, language: Language) {
 
 function filters(language: Language) {
   return [{ name: words.documents[language], extensions: [DOCUMENT_ENDING] }];
+}
+
+/** Documents, and networks of other programs. */
+function openable(language: Language) {
+  return [{ name: words.networks[language], extensions: [DOCUMENT_ENDING, ...importEndings] }, ...filters(language)];
 }

@@ -24,6 +24,7 @@ export const words = {
   fullScreen: { en: 'Full screen', ko: '전체 화면' },
   help: { en: '&Help', ko: '도움말(&H)' },
   about: { en: 'About ConvCanvas', ko: 'ConvCanvas 정보' },
+  networks: { en: 'Networks', ko: '네트워크' },
   documents: { en: 'ConvCanvas documents', ko: 'ConvCanvas 문서' },
   unsavedQuestion: { en: 'Save your changes before closing?', ko: '닫기 전에 바뀐 내용을 저장할까요?' },
   unsavedDetail: { en: 'What is not saved is lost.', ko: '저장하지 않은 내용은 사라져요.' },

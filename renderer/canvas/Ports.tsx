@@ -1,8 +1,8 @@
 import { Handle, Position as Side } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, memo } from 'react';
 import type { NodeId } from '../../shared/graph/graph.ts';
+import { PORT_PITCH_PX, PORT_PX, PORT_Y_PX } from '../../shared/layout/cardSize.ts';
 import { isImage } from '../../shared/shapes/shape.ts';
-import { PORT_PITCH_PX, PORT_PX, PORT_Y_PX } from '../layout/cardSize.ts';
 import { useApp } from '../store/store.ts';
 import { canvasWords, inputOf, outputOf } from '../words/canvas.ts';
 import { useSay } from '../words/language.ts';

@@ -1,7 +1,7 @@
 import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import { useEffect, useState } from 'react';
 import type { NodeId, Position } from '../../shared/graph/graph.ts';
-import { CARD_WIDTH_PX, PORT_Y_PX } from '../layout/cardSize.ts';
+import { CARD_WIDTH_PX, PORT_Y_PX } from '../../shared/layout/cardSize.ts';
 import { wirePath } from '../layout/wirePath.ts';
 import { detourOf, noCards } from '../layout/wireRoute.ts';
 import { useApp } from '../store/store.ts';

@@ -1,8 +1,8 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo, useContext, useMemo } from 'react';
 import { type Graph, type GraphNode, nodeIdSchema, type Position } from '../../shared/graph/graph.ts';
+import { PORT_PX } from '../../shared/layout/cardSize.ts';
 import { isImage } from '../../shared/shapes/shape.ts';
-import { PORT_PX } from '../layout/cardSize.ts';
 import { wirePath, wireWidth } from '../layout/wirePath.ts';
 import { detourOf, isBetweenNeighbours } from '../layout/wireRoute.ts';
 import { planOf } from '../store/plan.ts';

@@ -4,7 +4,7 @@ import { orderOf } from '../../shared/graph/order.ts';
 import { displayName } from '../../shared/layers/displayName.ts';
 import type { LayerType } from '../../shared/layers/layerType.ts';
 import { registry } from '../../shared/layers/registry.ts';
-import { CARD_WIDTH_PX, PORT_Y_PX } from '../layout/cardSize.ts';
+import { CARD_WIDTH_PX, PORT_Y_PX } from '../../shared/layout/cardSize.ts';
 import { firstFree, placeAfter } from '../layout/placing.ts';
 import { currentPlan } from '../store/plan.ts';
 import { useApp } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import { applyEdit, type Edit, type SingleEdit } from '../../shared/graph/edits.ts';
 import { freeNodeId, type Graph, type GraphEdge, type GraphNode, type NodeId } from '../../shared/graph/graph.ts';
+import { CARD_WIDTH_PX } from '../../shared/layout/cardSize.ts';
 import { CARD_PITCH_PX, ROW_PITCH_PX } from '../../shared/templates/template.ts';
-import { CARD_WIDTH_PX } from '../layout/cardSize.ts';
 
 /** Layers taken along, with the connections between them. */
 export interface Fragment {

@@ -1,8 +1,8 @@
 import { type Edge, type Node, type NodeHandle, Position as Side } from '@xyflow/react';
 import type { GraphEdge, NodeId, Position } from '../../shared/graph/graph.ts';
 import type { Group } from '../../shared/layers/layerType.ts';
+import { CARD_HEIGHT_PX, CARD_WIDTH_PX, PORT_PITCH_PX, PORT_PX, PORT_Y_PX } from '../../shared/layout/cardSize.ts';
 import type { Language } from '../../shared/text.ts';
-import { CARD_HEIGHT_PX, CARD_WIDTH_PX, PORT_PITCH_PX, PORT_PX, PORT_Y_PX } from '../layout/cardSize.ts';
 import { canvasWords } from '../words/canvas.ts';
 import type { Card } from './cards.ts';
 import type { Drawing } from './drawing.ts';

@@ -1,6 +1,6 @@
 import type { Graph, GraphNode, NodeId, Position } from '../../shared/graph/graph.ts';
 import { orderOf } from '../../shared/graph/order.ts';
-import { CARD_HEIGHT_PX, CARD_WIDTH_PX, PORT_Y_PX } from '../layout/cardSize.ts';
+import { CARD_HEIGHT_PX, CARD_WIDTH_PX, PORT_Y_PX } from '../../shared/layout/cardSize.ts';
 import { mustTurn } from '../layout/wireRoute.ts';
 import type { LabelPlace } from './cards.ts';
 

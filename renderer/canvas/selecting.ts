@@ -1,7 +1,7 @@
 import type { Edit } from '../../shared/graph/edits.ts';
 import type { Graph, GraphEdge, GraphNode, NodeId } from '../../shared/graph/graph.ts';
 import { orderOf } from '../../shared/graph/order.ts';
-import { cardsIn, tidyEdit } from '../layout/tidy.ts';
+import { cardsIn, tidyEdit } from '../../shared/layout/tidy.ts';
 import { useApp } from '../store/store.ts';
 import { canvasWords, removed, selectedCount } from '../words/canvas.ts';
 import { type Fragment, fragmentOf, pasteEdit } from './clipboard.ts';

@@ -1,6 +1,6 @@
 import type { ReactFlowInstance, Viewport } from '@xyflow/react';
 import type { GraphNode, Position } from '../../shared/graph/graph.ts';
-import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from '../layout/cardSize.ts';
+import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from '../../shared/layout/cardSize.ts';
 import { MAP_MARGIN_PX, MAP_PX } from '../layout/mapCorner.ts';
 import { prefersStillness } from '../ui/motion.ts';
 import type { CardNode, WireEdge } from './flowElements.ts';

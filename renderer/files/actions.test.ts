@@ -56,6 +56,24 @@ describe('putting another document on screen', () => {
     expect(state().saved).toBe(state().document);
   });
 
+  it('opens a network of Keras as a document that is not saved yet, and names what was not understood', () => {
+    const layers = [
+      { class_name: 'InputLayer', config: { name: 'input_1', batch_shape: [null, 28, 28, 1] } },
+      { class_name: 'Lambda', config: { name: 'mystery' } },
+      { class_name: 'Flatten', config: { name: 'flatten' } },
+    ];
+    openText({ name: 'theirs.json', path: '/nets/theirs.json', text: JSON.stringify({ class_name: 'Sequential', config: { layers } }) });
+    expect(state().document.name).toBe('theirs');
+    expect(state().document.graph.nodes.map(({ type }) => type)).toEqual(['input', 'Lambda', 'flatten']);
+    expect(state().path).toBeUndefined();
+    expect(state().saved).not.toBe(state().document);
+    expect(
+      state()
+        .notices.map(({ text }) => text.en)
+        .join(),
+    ).toContain('“mystery” (Lambda)');
+  });
+
   it('keeps the document and says why where a file cannot be opened', () => {
     openText({ name: 'broken.convcanvas', text: '{' });
     expect(state().document).toBe(example);

@@ -10,7 +10,7 @@ import { type AppState, useApp } from '../store/store.ts';
 import { inLanguage } from '../words/language.ts';
 import { download, fileNameOf, nameWithoutExtension, pickFile } from './browserFiles.ts';
 import { readProject } from './readProject.ts';
-import { aboutFile, fileWords, mended, replaced } from './words.ts';
+import { aboutFile, fileWords, mended, notUnderstood, replaced } from './words.ts';
 
 /** An empty canvas. What was there can be brought back. */
 export function newDocument(): void {
@@ -39,9 +39,12 @@ export function openText(file: DocumentFile): void {
     notify('error', aboutFile(file.name, read.text));
     return;
   }
-  replaceDocument(read.document, file.path);
+  replaceDocument(read.document, read.isImported ? undefined : file.path);
+  // Another object than the document's own: unsaved it stays.
+  if (read.isImported && useApp.getState().document === read.document) useApp.setState({ saved: { ...read.document } });
   const [first] = read.repairs;
-  if (first !== undefined) notify('info', mended(first, read.repairs.length));
+  if (first === undefined) return;
+  notify('info', read.isImported ? notUnderstood(read.repairs) : mended(first, read.repairs.length));
 }
 
 /** Writes back to where the document came from; asks where when it came from nowhere. */

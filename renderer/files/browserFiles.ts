@@ -8,7 +8,7 @@ export const EXTENSION = '.convcanvas';
 export function pickFile(): Promise<DocumentFile | undefined> {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = `${EXTENSION},application/json`;
+  input.accept = `${EXTENSION},.json,application/json`;
   return new Promise((resolve, reject) => {
     input.addEventListener('cancel', () => resolve(undefined), { once: true });
     input.addEventListener('change', () => readAsDocument(input.files?.[0]).then(resolve, reject), { once: true });

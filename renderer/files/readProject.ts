@@ -1,3 +1,6 @@
+import { ImportError } from '../../shared/import/ImportError.ts';
+import { importedProject } from '../../shared/import/importedProject.ts';
+import { importJson } from '../../shared/import/importNetwork.ts';
 import { ProjectError } from '../../shared/project/ProjectError.ts';
 import { parseProject } from '../../shared/project/parseProject.ts';
 import type { DocumentFile } from '../../shared/protocol/contract.ts';
@@ -9,8 +12,10 @@ export type ReadProject =
   | {
       readonly isRead: true;
       readonly document: Document;
-      /** What had to be mended in it. */
+      /** What had to be mended in it, or, of a network from elsewhere, what was not understood. */
       readonly repairs: readonly Text[];
+      /** Whether another program wrote it: then there is no document yet to save back to. */
+      readonly isImported: boolean;
     }
   | { readonly isRead: false; readonly text: Text };
 
@@ -19,9 +24,22 @@ export function readProject(file: DocumentFile): ReadProject {
   try {
     const { project, repairs } = parseProject(file.text);
     const { graph, training } = project;
-    return { isRead: true, document: { name: nameWithoutExtension(file.name), graph, training }, repairs };
+    return { isRead: true, document: { name: nameWithoutExtension(file.name), graph, training }, repairs, isImported: false };
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error;
+    return fromElsewhere(file) ?? { isRead: false, text: error.text };
+  }
+}
+
+/** Undefined when no program that is known here wrote it. */
+function fromElsewhere(file: DocumentFile): ReadProject | undefined {
+  try {
+    const imported = importJson(file.text);
+    if (imported === undefined) return undefined;
+    const { name, graph, training } = importedProject(imported, file.name);
+    return { isRead: true, document: { name, graph, training }, repairs: imported.notes, isImported: true };
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
     return { isRead: false, text: error.text };
   }
 }

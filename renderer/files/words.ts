@@ -36,3 +36,14 @@ export function mended(first: Text, count: number): Text {
   if (count === 1) return first;
   return { en: `${first.en} And ${count - 1} more.`, ko: `${first.ko} 이런 곳이 ${count - 1}군데 더 있어요.` };
 }
+
+const NOTES_SHOWN = 4;
+
+/** What was not understood of a network from elsewhere. */
+export function notUnderstood(notes: readonly Text[]): Text {
+  const [shown, more] = [notes.slice(0, NOTES_SHOWN), notes.length - NOTES_SHOWN];
+  return {
+    en: [...shown.map(({ en }) => en), ...(more > 0 ? [`And ${more} more.`] : [])].join(' '),
+    ko: [...shown.map(({ ko }) => ko), ...(more > 0 ? [`이런 곳이 ${more}군데 더 있어요.`] : [])].join(' '),
+  };
+}

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../../shared/graph/edits.ts';
 import { type Graph, nodeIdSchema, type Position } from '../../shared/graph/graph.ts';
+import { cardsIn, chainOf, tidyEdit } from '../../shared/layout/tidy.ts';
 import { fashionCnn } from '../../shared/templates/fashionCnn.ts';
 import { shortcut } from '../../shared/templates/shortcut.ts';
 import { CARD_PITCH_PX, ROW_PITCH_PX } from '../../shared/templates/template.ts';
 import { makeRoom } from './makeRoom.ts';
 import { firstFree, isOverlapping, placeAfter } from './placing.ts';
-import { cardsIn, chainOf, tidyEdit } from './tidy.ts';
 
 const id = (name: string) => nodeIdSchema.parse(name);
 const placeOf = (graph: Graph, name: string): Position | undefined => graph.nodes.find((node) => node.id === name)?.position;

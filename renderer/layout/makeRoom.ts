@@ -1,10 +1,10 @@
 import { applyEdit } from '../../shared/graph/edits.ts';
 import type { Graph, GraphNode, NodeId, Position } from '../../shared/graph/graph.ts';
 import { orderOf } from '../../shared/graph/order.ts';
+import { CARD_HEIGHT_PX } from '../../shared/layout/cardSize.ts';
+import { chainOf, rowPlace } from '../../shared/layout/tidy.ts';
 import { CARD_PITCH_PX, CARDS_IN_ROW } from '../../shared/templates/template.ts';
-import { CARD_HEIGHT_PX } from './cardSize.ts';
 import { isOverlapping } from './placing.ts';
-import { chainOf, rowPlace } from './tidy.ts';
 
 /**
  * The graph after an edit with room for what the edit put into a connection: a new card that has a source and a follower

@@ -1,6 +1,6 @@
 import type { Graph, GraphNode, NodeId, Position } from '../../shared/graph/graph.ts';
+import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from '../../shared/layout/cardSize.ts';
 import { CARD_PITCH_PX, ROW_PITCH_PX } from '../../shared/templates/template.ts';
-import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from './cardSize.ts';
 
 /** A free gap left between cards that were put down by the app. */
 const GAP_PX = 24;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Position } from '../../shared/graph/graph.ts';
+import { CARD_HEIGHT_PX, CARD_WIDTH_PX, PORT_Y_PX } from '../../shared/layout/cardSize.ts';
 import { placeInChain } from '../../shared/templates/template.ts';
-import { CARD_HEIGHT_PX, CARD_WIDTH_PX, PORT_Y_PX } from './cardSize.ts';
 import { cornersOf, detourOf } from './wireRoute.ts';
 
 const output = ({ x, y }: Position): Position => ({ x: x + CARD_WIDTH_PX, y: y + PORT_Y_PX });

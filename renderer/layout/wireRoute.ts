@@ -1,5 +1,5 @@
 import type { Position } from '../../shared/graph/graph.ts';
-import { CARD_HEIGHT_PX, CARD_WIDTH_PX, PORT_Y_PX } from './cardSize.ts';
+import { CARD_HEIGHT_PX, CARD_WIDTH_PX, PORT_Y_PX } from '../../shared/layout/cardSize.ts';
 
 /** Where a wire ahead turns, short of its target, so that the shape label stays free. */
 export const TURN_BEFORE_TARGET_PX = 11;

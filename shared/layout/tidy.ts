@@ -1,8 +1,8 @@
 import { Graph as DagreGraph, layout } from '@dagrejs/dagre';
-import type { Edit } from '../../shared/graph/edits.ts';
-import type { Graph, NodeId, Position } from '../../shared/graph/graph.ts';
-import { orderOf } from '../../shared/graph/order.ts';
-import { CARD_PITCH_PX, ROW_PITCH_PX } from '../../shared/templates/template.ts';
+import type { Edit } from '../graph/edits.ts';
+import type { Graph, NodeId, Position } from '../graph/graph.ts';
+import { orderOf } from '../graph/order.ts';
+import { CARD_PITCH_PX, ROW_PITCH_PX } from '../templates/template.ts';
 import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from './cardSize.ts';
 
 const RANK_GAP_PX = CARD_PITCH_PX - CARD_WIDTH_PX;
@@ -41,11 +41,17 @@ function inColumns(graph: Graph): Places {
   const sketch = new DagreGraph();
   sketch.setGraph({ rankdir: 'LR', ranksep: RANK_GAP_PX, nodesep: ROW_GAP_PX });
   sketch.setDefaultEdgeLabel(() => ({}));
-  for (const { id } of graph.nodes) sketch.setNode(id, { width: CARD_WIDTH_PX, height: CARD_HEIGHT_PX });
-  for (const { from, to } of graph.edges) if (sketch.hasNode(from) && sketch.hasNode(to)) sketch.setEdge(from, to);
+  for (const { id } of graph.nodes) sketch.setNode(keyOf(id), { width: CARD_WIDTH_PX, height: CARD_HEIGHT_PX });
+  for (const { from, to } of graph.edges)
+    if (sketch.hasNode(keyOf(from)) && sketch.hasNode(keyOf(to))) sketch.setEdge(keyOf(from), keyOf(to));
   layout(sketch);
   return graph.nodes.map(({ id }) => {
-    const { x = 0, y = 0 } = sketch.node(id);
+    const { x = 0, y = 0 } = sketch.node(keyOf(id));
     return { id, position: { x: Math.round(x - CARD_WIDTH_PX / 2), y: Math.round(y - CARD_HEIGHT_PX / 2) } };
   });
+}
+
+/** Dagre looks nodes up by id in an object, where `constructor` is there without being told. */
+function keyOf(id: NodeId): string {
+  return `@${id}`;
 }
