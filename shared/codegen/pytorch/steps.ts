@@ -42,7 +42,8 @@ export interface Steps {
 export function stepsOf(source: Source): Steps {
   const { layers, output } = source;
   const names = namesOf(layers, reserved);
-  const variable = (id: SourceLayer['id']) => (isChain(source) ? 'x' : nameIn(names, id));
+  const isOneChain = isChain(source);
+  const variable = (id: SourceLayer['id']) => (isOneChain ? 'x' : nameIn(names, id));
   const withSoftmax = softmaxLayer(source);
   const moduleFor = nameKeeper(new Set(names.values()));
   const steps = layers.flatMap((layer): readonly Step[] => {
