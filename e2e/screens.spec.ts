@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { kill } from 'node:process';
 import { answer, chainText, grey } from './fixtures/documents.ts';
 import { projectRoot } from './fixtures/places.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -127,12 +128,26 @@ test('a broken network and an empty canvas', async ({ app }) => {
   await show(app, '08-empty');
 });
 
+test('a run that was left', async ({ app }) => {
+  await app.drawer.button('One epoch').click();
+  await expect(app.drawer.next()).toContainText('You can close the app', { timeout: 30_000 });
+  kill((await app.running.trainerPid()) ?? 0, 'SIGKILL');
+  await expect(app.drawer.failure()).toBeVisible();
+  await show(app, '02-interrupted', extremes);
+  await app.restart('killed');
+  await expect(app.drawer.next()).toContainText('Unfinished training');
+  await show(app, '02-unfinished', extremes);
+});
+
 test('training and results', async ({ app }) => {
   await app.drawer.setting('Validation').fill('10');
   await app.drawer.setting('Epochs').fill('40');
   await app.topBar.train();
   await expect(app.drawer.root).toContainText('Epoch 2 of 40', { timeout: 30_000 });
   await show(app, '02-training');
+  await app.topBar.button('Pause').click();
+  await expect(app.drawer.next()).toContainText('You can close the app');
+  await show(app, '02-paused');
   await app.topBar.stop();
   await expect(app.topBar.status()).toContainText('stopped');
   await show(app, '02-stopped', extremes);

@@ -7,7 +7,7 @@ import { thisMachine } from '../../electron/trainer/machine.ts';
 import { networkFor } from '../../electron/trainer/network.ts';
 import { DivergenceWatch } from '../../electron/trainer/runs/divergence.ts';
 import { evaluateSplit } from '../../electron/trainer/runs/evaluation.ts';
-import { callsOf, cut, epochOrder } from '../../shared/training/batches.ts';
+import { callAt, cut, epochOrder } from '../../shared/training/batches.ts';
 import { runSettingsSchema } from '../../shared/training/settings.ts';
 import { serveCommands } from './commands.ts';
 import { readWork } from './work.ts';
@@ -49,7 +49,11 @@ await serveCommands({
 /** The batches of one epoch after the other, as many a call as the engine likes. */
 function* endlessCalls(): Generator<readonly Int32Array[], never> {
   for (let epoch = 0; ; epoch += 1) {
-    const order = epochOrder(settings.seed, epoch, dataset.train.size.count);
-    yield* callsOf(cut(order, batchSize), batchSize, model.stepsPerCall);
+    const batches = cut(epochOrder(settings.seed, epoch, dataset.train.size.count), batchSize);
+    for (let place = 0; place < batches.length; ) {
+      const call = callAt(batches, place, { batchSize, stepsPerCall: model.stepsPerCall });
+      place += call.length;
+      yield call;
+    }
   }
 }

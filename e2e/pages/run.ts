@@ -10,6 +10,13 @@ export async function watchSteps({ drawer, topBar }: App, stepsPerEpoch: number)
   await expect(topBar.status()).toContainText('training');
 }
 
+/** The run waits after so many steps of an epoch, and says so. */
+export async function pausedAt({ drawer, topBar }: App, step: number, stepsPerEpoch: number): Promise<void> {
+  await expect(drawer.root).toContainText(`step ${step} of ${stepsPerEpoch}`, { timeout: 30_000 });
+  await expect(drawer.button('Resume')).toBeVisible();
+  await expect(topBar.status()).toContainText('paused');
+}
+
 /** Waits for the end of a run. How its loss went, and its share of right answers on the test images. */
 export async function watchEnd({ drawer, topBar }: App): Promise<{ loss: readonly [number, number]; testAccuracy: number }> {
   await expect(drawer.button('Show results')).toBeVisible({ timeout: 45_000 });

@@ -4,10 +4,14 @@ import type { RunEvent, RunEventOf } from '../../shared/training/events.ts';
 import { createTrainerProcess } from '../host/trainerProcess.ts';
 import { type ExitCode, exitCodes, type Io } from './terminal.ts';
 
-type Work = Extract<TrainerRequest, { kind: 'train' | 'evaluate' }>;
+type Work = Extract<TrainerRequest, { kind: 'train' | 'resume' | 'evaluate' }>;
+
+/** Stops that are asked for; the next one no longer asks. */
+const STOPS_ASKED = 2;
 
 /**
- * Has the training process do something and follows it to its end. Ctrl+C asks it to stop within a step; a second one ends it.
+ * Has the training process do something and follows it to its end. Ctrl+C asks it to stop within a step, a second one to leave out
+ * measuring what it has learned; a third ends it.
  *
  * @param take  gets every event; the last one is 'ended', whatever happens
  * @returns the exit code
@@ -15,7 +19,7 @@ type Work = Extract<TrainerRequest, { kind: 'train' | 'evaluate' }>;
 export async function followRun(io: Io, request: Work, take: (event: RunEvent) => void): Promise<ExitCode> {
   const startedMs = performance.now();
   const { runId } = request;
-  let isInterrupted = false;
+  let interrupts = 0;
   let isOver = false;
   let resolve: (ended: RunEventOf<'ended'>) => void = () => undefined;
   const over = new Promise<RunEventOf<'ended'>>((done) => {
@@ -33,16 +37,16 @@ export async function followRun(io: Io, request: Work, take: (event: RunEvent) =
       if (reply.kind === 'run') tell(reply.event);
     },
     onExit: ({ text }) => {
-      const outcome = isInterrupted ? ({ reason: 'stopped' } as const) : ({ reason: 'failed', text } as const);
+      const outcome = interrupts > 0 ? ({ reason: 'stopped' } as const) : ({ reason: 'failed', text } as const);
       tell({ runId, event: 'ended', seconds: seconds(), ...outcome });
     },
   });
   const release = io.onInterrupt(() => {
     // Nothing is sent to a process that is gone: that would start another.
     if (isOver) return;
-    if (isInterrupted) void trainer.end();
-    else trainer.send({ kind: 'stop', runId });
-    isInterrupted = true;
+    interrupts += 1;
+    if (interrupts > STOPS_ASKED) void trainer.end();
+    else trainer.send({ kind: 'control', runId, command: 'stop' });
   });
   trainer.send(request);
   const ended = await over;

@@ -26,6 +26,8 @@ export function humanReport(terminal: Terminal, dataset: DatasetId): (event: Run
   let started: RunEventOf<'started'> | undefined;
   return (event) => {
     if (event.event === 'step') return showStep(event);
+    if (event.event === 'measuring') return bar.show(event.done / event.testCount, terminal.in(MEASURING));
+    if (event.event === 'checkpoint') return;
     bar.clear();
     if (event.event === 'started') started = event;
     for (const line of linesOf(event)) terminal.print(line);
@@ -50,6 +52,8 @@ export function humanReport(terminal: Terminal, dataset: DatasetId): (event: Run
     switch (event.event) {
       case 'started':
         return [startedWords(event), ...tuningWords(event)].map(terminal.in);
+      case 'restored':
+        return [terminal.in(restoredWords(event, started?.stepsPerEpoch ?? 1))];
       case 'epoch':
         return [terminal.in(epochWords(event, started?.epochs ?? event.epoch + 1))];
       case 'evaluated':
@@ -76,6 +80,16 @@ function tuningWords({ tuning }: RunEventOf<'started'>): readonly Text[] {
   const sentence = tuningSentence(tuning);
   const why = tuningOrigins[tuning.origin];
   return [{ en: `Computes ${sentence.en}. ${why.en}`, ko: `계산 방법: ${sentence.ko}. ${why.ko}` }];
+}
+
+const MEASURING = { en: 'measuring on the test images', ko: '테스트 이미지로 평가하는 중' };
+
+function restoredWords({ step, epochs }: RunEventOf<'restored'>, stepsPerEpoch: number) {
+  const place = grouped(step - epochs.length * stepsPerEpoch);
+  return {
+    en: `Goes on in epoch ${epochs.length + 1}, after step ${place} of ${grouped(stepsPerEpoch)}`,
+    ko: `에포크 ${epochs.length + 1}, 스텝 ${place}/${grouped(stepsPerEpoch)} 다음부터 이어서 학습해요`,
+  };
 }
 
 function epochWords({ epoch, loss, accuracy, validationLoss, validationAccuracy, seconds }: RunEventOf<'epoch'>, epochs: number) {

@@ -139,6 +139,57 @@ describe('train', () => {
     expect(eventsOf(stdout).at(-1)).toMatchObject({ event: 'ended', reason: 'stopped' });
   });
 
+  it('goes on with a run that was stopped, or killed from outside, to the figures of one that was left alone', async () => {
+    const folder = await temporaryFolder();
+    const path = await newDocument();
+    const settings = ['--data', 'mini', '--epochs', '20', '--batch-size', '16', '--validation-split', '0.1', '--json'];
+    const straight = eventsOf((await runCommand(['train', path, ...settings], { spawnTrainer: trainer.spawn })).stdout);
+    const kept = join(folder, 'run 1');
+    const secondEpoch = (soFar: string) =>
+      soFar.includes('"event":"epoch","epoch":0') && soFar.trimEnd().split('\n').at(-1)?.includes('"step"') === true;
+
+    const stopped = await runCommand(['train', path, ...settings, '--out', kept], {
+      spawnTrainer: trainer.spawn,
+      interruptWhen: secondEpoch,
+    });
+    expect(stopped).toMatchObject({ code: 130, stderr: expect.stringContaining(`Go on with: convcanvas train --resume "${kept}"`) });
+    // It has a whole epoch behind it.
+    expect(named(eventsOf(stopped.stdout), 'evaluated')).toMatchObject({ testCount: 1000 });
+
+    let isKilled = false;
+    const killed = await runCommand(['train', '--resume', kept, '--json'], {
+      spawnTrainer: trainer.spawn,
+      interruptWhen: (soFar) => {
+        if (!isKilled && soFar.includes('"event":"checkpoint"')) trainer.killFromOutside();
+        isKilled ||= soFar.includes('"event":"checkpoint"');
+        return false;
+      },
+    });
+    expect(killed.code).toBe(1);
+    expect(named(eventsOf(killed.stdout), 'restored')).toMatchObject({ step: expect.any(Number) });
+
+    const finished = await runCommand(['train', '--resume', kept, '--json'], { spawnTrainer: trainer.spawn });
+    expect(finished).toMatchObject({ code: 0, stderr: `The run is kept in ${kept}.\n` });
+    const events = eventsOf(finished.stdout);
+    expect(lossesOf(events)).toEqual(lossesOf(straight));
+    expect(named(events, 'evaluated')).toEqual(named(straight, 'evaluated'));
+    const again = await runCommand(['train', '--resume', kept], { spawnTrainer: trainer.spawn });
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('has come to its end') });
+  });
+
+  it('refuses to go on where there is no run, or with other settings', async () => {
+    const folder = await temporaryFolder();
+    expect(await runCommand(['train', '--resume', folder])).toMatchObject({ code: 1, stderr: expect.stringContaining('holds no run') });
+    for (const more of [['x.convcanvas'], ['--epochs', '9'], ['--out', folder]]) {
+      const { code, stderr } = await runCommand(['train', '--resume', folder, ...more]);
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: expect.stringContaining('leave out the file and every option but --data and --json'),
+      });
+    }
+    expect(await runCommand(['train'])).toMatchObject({ code: 2, stderr: expect.stringContaining('FILE is missing.') });
+  });
+
   it('says that the training process was ended from outside, with code 1', async () => {
     const args = ['train', await newDocument('fashion-cnn'), '--data', 'mini', '--epochs', '100'];
     let isKilled = false;
@@ -247,6 +298,7 @@ function named(events: readonly Event[], name: string): Event | undefined {
   return events.find((event) => event['event'] === name);
 }
 
+/** Of all steps, also of those that a run told again when it went on. */
 function lossesOf(events: readonly Event[]): readonly unknown[] {
   return events.flatMap((event) => (Array.isArray(event['losses']) ? event['losses'] : []));
 }

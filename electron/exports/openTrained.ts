@@ -6,19 +6,18 @@ import { fashionMnist } from '../../shared/plan/task.ts';
 import { HostError } from '../../shared/protocol/hostError.ts';
 import type { Language } from '../../shared/text.ts';
 import { TrainingFailure } from '../trainer/failure.ts';
-import { assertFits, readRun } from '../trainer/keptRun/readRun.ts';
+import { readRun, readWeights } from '../trainer/keptRun/readRun.ts';
 import type { Trained } from './weightFiles.ts';
 
 /** The network of a kept run with the weights that it ended with. @throws {HostError} 'run-not-readable' */
 export function openTrained(folder: string, language: Language): Trained {
   try {
-    const kept = readRun(folder);
-    const plan = planOf(kept.project.graph, registry, fashionMnist);
-    const source = sourceOf({ project: kept.project, plan, language });
+    const { project } = readRun(folder);
+    const plan = planOf(project.graph, registry, fashionMnist);
+    const source = sourceOf({ project, plan, language });
     const [refusal] = problemRefusals(plan);
     if (source === undefined || refusal !== undefined) throw new TrainingFailure(refusal?.text ?? noAnswer);
-    assertFits({ plan, output: source.output.id }, kept, folder);
-    return { source, weights: shaped(source, kept.weights) };
+    return { source, weights: shaped(source, readWeights(folder, plan)) };
   } catch (error) {
     throw error instanceof TrainingFailure ? new HostError('run-not-readable', error.text) : error;
   }

@@ -3,7 +3,7 @@ import { torchWithWeights } from '../../shared/codegen/pytorch/target.ts';
 import type { Source } from '../../shared/codegen/source.ts';
 import { notesOf } from '../../shared/codegen/weights/notes.ts';
 import type { WeightTargetId } from '../../shared/codegen/weights/weightTargetIds.ts';
-import { encodeWeights } from '../trainer/keptRun/weightsFile.ts';
+import { encodeTensors } from '../trainer/keptRun/safetensors.ts';
 import type { ShapedWeight } from './bytes.ts';
 import { encodeNpy, encodeTextNpy } from './npy.ts';
 import { encodeOnnx } from './onnxFile.ts';
@@ -33,7 +33,7 @@ export const weightFiles: Readonly<Record<WeightTargetId, (trained: Trained) => 
   savedmodel: savedModelFiles,
   pytorch: ({ source, weights }) => [
     { name: 'model.py', content: torchWithWeights(source) },
-    { name: 'weights.safetensors', content: encodeWeights([...weights].map(([name, weight]) => ({ name, ...weight }))) },
+    { name: 'weights.safetensors', content: encodeTensors([...weights].map(([name, weight]) => ({ name, ...weight }))) },
   ],
 };
 

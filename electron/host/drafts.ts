@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DocumentFile, documentFileSchema } from '../../shared/protocol/contract.ts';
-import { codeOf, whenAbsent, writeWhole } from './atomicFile.ts';
+import { whenAbsent, writeWhole } from './atomicFile.ts';
+import { isAlive } from './isAlive.ts';
 
 export interface DraftsOptions {
   readonly processId?: number;
@@ -84,15 +85,5 @@ async function readDraft(path: string): Promise<DocumentFile | undefined> {
   } catch {
     await rename(path, `${path}.unreadable`);
     return undefined;
-  }
-}
-
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it is there and belongs to somebody else.
-    return codeOf(error) === 'EPERM';
   }
 }

@@ -20,8 +20,9 @@ beforeAll(async () => {
   trainer = await builtTrainer();
 });
 
-async function runningHost() {
-  const userFolder = await temporaryFolder();
+/** @param given  of an app that ran before; left out, one that nobody has used */
+async function runningHost(given?: string) {
+  const userFolder = given ?? (await temporaryFolder());
   const events: RunEvent[] = [];
   const emit = (event: HostEvent) => {
     if (event.name === 'run') events.push(event.event);
@@ -30,7 +31,7 @@ async function runningHost() {
   onTestFinished(host.close);
   const until = (name: RunEvent['event'], runId: string) =>
     vi.waitUntil(() => events.find((event) => event.event === name && event.runId === runId), { timeout: 50_000, interval: 20 });
-  return { userFolder, events, until, ask: host.handlersFor('page') };
+  return { userFolder, events, until, host, ask: host.handlersFor('page') };
 }
 
 describe('a run', () => {
@@ -53,7 +54,7 @@ describe('a run', () => {
     const { runId } = await ask['run:start'](long);
     await expect(ask['run:start']({ graph: small, settings: short })).rejects.toMatchObject({ code: 'run-in-progress' });
     await until('step', runId);
-    await ask['run:stop']({ runId });
+    await ask['run:control']({ runId, command: 'stop' });
     expect(await until('ended', runId)).toMatchObject({ reason: 'stopped' });
   });
 
@@ -101,6 +102,78 @@ describe('a run', () => {
     });
     const { runId } = await ask['run:start']({ graph: small, settings: short });
     await until('ended', runId);
+  });
+});
+
+describe('a run that is left', () => {
+  const hour = { graph: seedNetwork, settings: { ...defaultRunSettings, epochs: 1000 } };
+  const lossesOf = (list: readonly RunEvent[]) =>
+    list.flatMap((event) => (event.event === 'step' || event.event === 'restored' ? event.losses : []));
+
+  it('waits and goes on as it is told; while it waits on disk nothing is lost by leaving', async () => {
+    const { ask, until, events, host } = await runningHost();
+    const { runId } = await ask['run:start']({ ...hour, first: 'step' });
+    expect(await until('paused', runId)).toMatchObject({ step: 1 });
+    await until('checkpoint', runId);
+    expect(host.isTraining()).toBe(false);
+    await expect(ask['run:start']({ graph: small, settings: short })).rejects.toMatchObject({ code: 'run-in-progress' });
+    expect(await ask['run:unfinished']({})).toEqual([]);
+    expect((await ask['run:current']({}))?.events.slice(-2).map(({ event }) => event)).toEqual(['paused', 'checkpoint']);
+    await ask['run:control']({ runId, command: 'resume' });
+    await until('resumed', runId);
+    expect(host.isTraining()).toBe(true);
+    await vi.waitUntil(() => lossesOf(events).length > 1, { timeout: 20_000 });
+    await ask['run:control']({ runId, command: 'stop' });
+    await until('ended', runId);
+  });
+
+  it('is offered by the next start of the app, and goes on from where it was', async () => {
+    const first = await runningHost();
+    const { runId } = await first.ask['run:start']({ ...hour, first: 'epoch' });
+    await first.until('paused', runId);
+    await first.until('checkpoint', runId);
+    await first.host.close();
+
+    const { ask, until, events } = await runningHost(first.userFolder);
+    expect(await ask['run:current']({})).toBeNull();
+    expect(await ask['run:unfinished']({})).toEqual([{ runId, ...hour, step: 188, stepsPerEpoch: 188 }]);
+    await ask['run:resume']({ runId });
+    expect(await until('restored', runId)).toMatchObject({ step: 188, losses: lossesOf(first.events), epochs: [{ epoch: 0 }] });
+    await until('step', runId);
+    expect(await ask['run:unfinished']({})).toEqual([]);
+    await ask['run:control']({ runId, command: 'stop' });
+    // A whole epoch is behind it.
+    await until('evaluated', runId);
+    expect(await until('ended', runId)).toMatchObject({ reason: 'stopped' });
+    expect(events.filter(({ event }) => event === 'preparing')).not.toEqual([]);
+    expect(await ask['run:unfinished']({})).toEqual([]);
+  });
+
+  it('is offered after its process was killed, until the network is trained anew', async () => {
+    const { ask, until } = await runningHost();
+    const { runId } = await ask['run:start']({ graph: seedNetwork, settings: long.settings });
+    await until('checkpoint', runId);
+    trainer.killFromOutside();
+    await until('ended', runId);
+    expect(await ask['run:unfinished']({})).toMatchObject([{ runId }]);
+    const other = await ask['run:start']({ graph: small, settings: short });
+    await until('ended', other.runId);
+    expect(await ask['run:unfinished']({})).toMatchObject([{ runId }]);
+    const anew = await ask['run:start']({ graph: seedNetwork, settings: long.settings });
+    await ask['run:control']({ runId: anew.runId, command: 'stop' });
+    await until('ended', anew.runId);
+    expect(await ask['run:unfinished']({})).toEqual([]);
+  });
+
+  it('cannot be gone on with when there is none, and no name leads out of the folder', async () => {
+    const { ask } = await runningHost();
+    for (const runId of ['20261124-132859-3fa9', '../../etc', 'x']) {
+      await expect(ask['run:resume']({ runId })).rejects.toMatchObject({
+        code: 'run-absent',
+        text: { ko: expect.stringMatching(/[가-힣]/) },
+      });
+    }
+    await ask['run:control']({ runId: 'nobody', command: 'pause' });
   });
 });
 

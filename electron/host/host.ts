@@ -44,6 +44,7 @@ export interface RunningHost {
   /** Opens a file that the person named outside the window: a second start, the desktop. */
   readonly openFile: (path: string) => Promise<void>;
   readonly preferences: () => Promise<Preferences>;
+  /** Whether a run would lose something if the app ended now. */
   readonly isTraining: () => boolean;
   readonly close: () => Promise<void>;
 }
@@ -83,8 +84,13 @@ export function createHost(options: HostOptions): RunningHost {
     'export:check': (input) => checks.check(input),
     ...datasetHandlers(datasets, desktop),
     'run:start': (input) => runs.start(input),
-    'run:stop': async ({ runId }) => {
-      runs.stop(runId);
+    'run:control': async ({ runId, command }) => {
+      runs.control(runId, command);
+      return null;
+    },
+    'run:unfinished': () => runs.unfinished(),
+    'run:resume': async ({ runId }) => {
+      await runs.resume(runId);
       return null;
     },
     'run:current': async () => runs.current(),

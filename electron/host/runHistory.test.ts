@@ -41,8 +41,31 @@ describe('the history of a run', () => {
     expect([first, early]).toEqual([step(0, 0, [3]), [step(0, 0, [3])]]);
   });
 
-  it('keeps only the latest of what is being prepared', () => {
-    const stages = ['library', 'data', 'network'] as const;
-    expect(history(stages.map((stage) => ({ event: 'preparing', runId: 'run', stage })))).toHaveLength(1);
+  it('keeps only the latest of what is being prepared, and nothing of it once the run has started', () => {
+    const stages = (['library', 'data', 'network'] as const).map((stage): RunEvent => ({ event: 'preparing', runId: 'run', stage }));
+    expect(history(stages)).toEqual(stages.slice(-1));
+  });
+
+  it('joins the steps of an epoch over pauses, and says last how it stands', () => {
+    const paused = (at: number): RunEvent => ({ event: 'paused', runId: 'run', step: at });
+    const kept = (at: number): RunEvent => ({ event: 'checkpoint', runId: 'run', step: at });
+    const led = [step(0, 0, [3]), paused(1), kept(1), step(0, 1, [2]), paused(2), kept(2)];
+    expect(history(led)).toEqual([{ ...step(0, 0, [3, 2]), imagesPerSecond: 1 }, paused(2), kept(2)]);
+    const resumed: RunEvent = { event: 'resumed', runId: 'run' };
+    expect(history([...led, resumed, step(0, 2, [1])]).map(({ event }) => event)).toEqual(['step', 'resumed', 'checkpoint']);
+    const measuring: RunEvent = { event: 'measuring', runId: 'run', done: 5, testCount: 10 };
+    expect(history([...led, measuring]).map(({ event }) => event)).toEqual(['step', 'checkpoint', 'measuring']);
+    const ended: RunEvent = { event: 'ended', runId: 'run', reason: 'stopped', seconds: 1 };
+    expect(history([...led, measuring, ended])).toEqual([{ ...step(0, 0, [3, 2]), imagesPerSecond: 1 }, ended]);
+  });
+
+  it('drops the steps that a run had told before it went on, never its epochs', () => {
+    const figures = { epoch: 0, loss: 1, accuracy: 0.5, seconds: 1 };
+    const restored: RunEvent = {
+      ...{ event: 'restored', runId: 'run', step: 3, firstStep: 0, epochs: [figures] },
+      ...{ losses: [3, 2, 1], accuracies: [0, 0, 0] },
+    };
+    expect(history([restored, step(1, 3, [1])], 4)).toEqual([restored, step(1, 3, [1])]);
+    expect(history([restored, step(1, 3, [1])], 3)).toEqual([{ ...restored, firstStep: 3, losses: [], accuracies: [] }, step(1, 3, [1])]);
   });
 });

@@ -6,13 +6,15 @@ import { plan } from '../../shared/plan/plan.ts';
 import { fashionMnist } from '../../shared/plan/task.ts';
 import type { Input, Output } from '../../shared/protocol/contract.ts';
 import { HostError } from '../../shared/protocol/hostError.ts';
-import type { DatasetFiles } from '../../shared/protocol/trainer.ts';
+import type { DatasetFiles, TrainerRequest } from '../../shared/protocol/trainer.ts';
 import type { Text } from '../../shared/text.ts';
+import type { RunCommand } from '../../shared/training/commands.ts';
 import type { EngineInfo, RunEvent } from '../../shared/training/events.ts';
 import type { DatasetId } from '../../shared/training/settings.ts';
 import { forgetOldRuns } from './keptRuns.ts';
 import { RunHistory } from './runHistory.ts';
 import { createTrainerProcess, type SpawnTrainer, type TrainerProcess } from './trainerProcess.ts';
+import { closeUnfinished, unfinishedRuns } from './unfinishedRuns.ts';
 
 /** How long a run that is told to stop may stay silent before its process is ended. */
 const STOP_PATIENCE_MS = 10_000;
@@ -33,7 +35,10 @@ export class Runs {
   readonly #options: RunsOptions;
   readonly #trainer: TrainerProcess;
   #current: { readonly runId: string; readonly history: RunHistory } | null = null;
-  #isTraining = false;
+  #isBusy = false;
+  /** The step before which it waits, and that of its last checkpoint. */
+  #pausedAt: number | undefined;
+  #keptAt: number | undefined;
   #startedAtMs = 0;
   #stopTimer: NodeJS.Timeout | undefined;
 
@@ -52,8 +57,9 @@ export class Runs {
     return this.#trainer.describe();
   }
 
+  /** Whether something would be lost if the app ended now: a run that waits, and is kept where it waits, loses nothing. */
   isTraining(): boolean {
-    return this.#isTraining;
+    return this.#isBusy && !(this.#pausedAt !== undefined && this.#pausedAt === this.#keptAt);
   }
 
   current(): Output<'run:current'> {
@@ -61,36 +67,63 @@ export class Runs {
   }
 
   /** @throws {HostError} 'run-in-progress', 'graph-invalid', or the data set's reason why it is not there */
-  async start({ graph, settings }: Input<'run:start'>): Promise<Output<'run:start'>> {
-    if (this.#isTraining) throw runInProgress();
+  async start({ graph, settings, first }: Input<'run:start'>): Promise<Output<'run:start'>> {
     assertTrainable(graph);
-    this.#isTraining = true;
-    try {
-      const runId = newRunId();
-      const folder = join(this.#options.folder, runId);
+    const runId = newRunId();
+    const folder = join(this.#options.folder, runId);
+    await this.#begin(runId, async () => {
       const files = await this.#options.filesOf(settings.dataset);
       await mkdir(folder, { recursive: true });
       await forgetOldRuns(this.#options.folder);
-      this.#current = { runId, history: new RunHistory() };
-      this.#startedAtMs = Date.now();
-      this.#trainer.send({ kind: 'train', runId, graph, settings, files, folder, calibration: this.#options.calibration });
-      return { runId };
-    } catch (error) {
-      this.#isTraining = false;
-      throw error;
-    }
+      await closeUnfinished(this.#options.folder, graph, settings);
+      return { kind: 'train', runId, graph, settings, files, folder, first, calibration: this.#options.calibration };
+    });
+    return { runId };
   }
 
-  /** Does nothing when that run has ended or is stopping. A training process that does not answer is ended. */
-  stop(runId: string): void {
-    if (!this.#isTraining || this.#current?.runId !== runId || this.#stopTimer !== undefined) return;
+  /** The runs that did not come to their end, but for the one that lasts. */
+  async unfinished(): Promise<Output<'run:unfinished'>> {
+    const left = await unfinishedRuns(this.#options.folder);
+    return this.#isBusy ? left.filter(({ runId }) => runId !== this.#current?.runId) : left;
+  }
+
+  /** @throws {HostError} 'run-in-progress', 'run-absent', or the data set's reason why it is not there */
+  async resume(runId: string): Promise<void> {
+    await this.#begin(runId, async () => {
+      const left = (await unfinishedRuns(this.#options.folder)).find((run) => run.runId === runId);
+      if (left === undefined) throw runAbsent();
+      const files = await this.#options.filesOf(left.settings.dataset);
+      return { kind: 'resume', runId, files, folder: join(this.#options.folder, runId) };
+    });
+  }
+
+  /** Does nothing when that run has ended. A training process that does not answer to a stop is ended. */
+  control(runId: string, command: RunCommand): void {
+    if (!this.#isBusy || this.#current?.runId !== runId) return;
     const patienceMs = this.#options.stopPatienceMs ?? STOP_PATIENCE_MS;
-    this.#stopTimer = setTimeout(() => void this.#replaceTrainer(), patienceMs);
-    this.#trainer.send({ kind: 'stop', runId });
+    if (command === 'stop') this.#stopTimer ??= setTimeout(() => void this.#replaceTrainer(), patienceMs);
+    this.#trainer.send({ kind: 'control', runId, command });
   }
 
   end(): Promise<void> {
     return this.#trainer.end();
+  }
+
+  /** @param request  makes what is sent; another run is refused from before it is called */
+  async #begin(runId: string, request: () => Promise<TrainerRequest>): Promise<void> {
+    if (this.#isBusy) throw runInProgress();
+    this.#isBusy = true;
+    try {
+      const asked = await request();
+      this.#current = { runId, history: new RunHistory() };
+      this.#startedAtMs = Date.now();
+      this.#pausedAt = undefined;
+      this.#keptAt = undefined;
+      this.#trainer.send(asked);
+    } catch (error) {
+      this.#isBusy = false;
+      throw error;
+    }
   }
 
   async #replaceTrainer(): Promise<void> {
@@ -99,11 +132,14 @@ export class Runs {
   }
 
   #take(event: RunEvent): void {
-    if (event.runId !== this.#current?.runId || !this.#isTraining) return;
+    if (event.runId !== this.#current?.runId || !this.#isBusy) return;
     this.#current.history.add(event);
     this.#stopTimer?.refresh();
+    if (event.event === 'paused') this.#pausedAt = event.step;
+    if (event.event === 'resumed') this.#pausedAt = undefined;
+    if (event.event === 'checkpoint' || event.event === 'restored') this.#keptAt = event.step;
     if (event.event === 'ended') {
-      this.#isTraining = false;
+      this.#isBusy = false;
       clearTimeout(this.#stopTimer);
       this.#stopTimer = undefined;
     }
@@ -119,8 +155,8 @@ export class Runs {
 }
 
 const NO_ANSWER: Text = {
-  en: 'The training process did not answer, so it was ended. What it had learned in this run is lost; your network is safe.',
-  ko: '학습 프로세스가 답하지 않아 끝냈어요. 이번 학습 내용은 사라졌지만 네트워크는 그대로 있어요.',
+  en: 'The training process did not answer, so it was ended. Your network is safe.',
+  ko: '학습 프로세스가 답하지 않아 끝냈어요. 네트워크는 그대로 있어요.',
 };
 
 /** Sorts by time: `20261124-132859-3fa9`. */
@@ -133,6 +169,13 @@ function runInProgress(): HostError {
   return new HostError('run-in-progress', {
     en: 'A network is training already. Stop it first, or wait until it ends.',
     ko: '이미 학습하고 있어요. 학습을 먼저 멈추거나 끝날 때까지 기다려 주세요.',
+  });
+}
+
+function runAbsent(): HostError {
+  return new HostError('run-absent', {
+    en: 'There is nothing left to go on with of this training. Train the network again.',
+    ko: '이 학습은 이어 갈 기록이 남아 있지 않아요. 네트워크를 다시 학습해 주세요.',
   });
 }
 

@@ -8,7 +8,7 @@ import { createTrainerProcess, type TrainerChannel } from './trainerProcess.ts';
 /** Stand-ins that live and die as told; what training does is tested with the real one. */
 const READY = `process.on('message', ({ kind }) => {
   if (kind === 'describe') process.send({ kind: 'engine', engine: { name: 'native', library: String(process.pid), device: process.env.TF_CPP_MIN_LOG_LEVEL } });
-  if (kind === 'stop') process.exit(3);
+  if (kind === 'control') process.exit(3);
 });`;
 const DEAF = `${READY} process.on('SIGTERM', () => {});`;
 const BROKEN = 'process.exit(1);';
@@ -52,7 +52,7 @@ describe('the training process', () => {
   it('that ends by itself is told of with its exit code', async () => {
     const { trainer: kept, onExit } = await trainer(READY);
     await kept.describe();
-    kept.send({ kind: 'stop', runId: 'run' });
+    kept.send({ kind: 'control', runId: 'run', command: 'stop' });
     await vi.waitFor(() => expect(onExit).toHaveBeenCalledOnce());
     expect(onExit.mock.calls[0]?.[0].text.en).toContain('code 3');
   });

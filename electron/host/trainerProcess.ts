@@ -99,7 +99,7 @@ async function endWithin(limitMs: number, { channel, ended }: Running): Promise<
 
 function endedText(cause: string): Text {
   return {
-    en: `The training process ended unexpectedly (${cause}). Your network is safe: train again. If it happens again, try a smaller batch size or fewer filters, which need less memory.`,
-    ko: `학습 프로세스가 예기치 않게 끝났어요 (${cause}). 네트워크는 그대로 있으니 다시 학습해 보세요. 또 일어나면 배치 크기나 필터 수를 줄여 메모리를 덜 쓰게 해 보세요.`,
+    en: `The training process ended unexpectedly (${cause}). Your network is safe, and so is what it had learned up to its last checkpoint: go on from there, or train again. If it happens again, try a smaller batch size or fewer filters, which need less memory.`,
+    ko: `학습 프로세스가 예기치 않게 끝났어요 (${cause}). 네트워크와 마지막 체크포인트까지 배운 것은 그대로 있으니 이어서 하거나 다시 학습해 보세요. 또 일어나면 배치 크기나 필터 수를 줄여 메모리를 덜 쓰게 해 보세요.`,
   };
 }

@@ -31,8 +31,8 @@ export const words = {
   dontSave: { en: "Don't save", ko: '저장 안 함' },
   trainingQuestion: { en: 'End the training and close?', ko: '학습을 끝내고 닫을까요?' },
   trainingDetail: {
-    en: 'Training is going on. If you close now it ends, and what it has learned so far is not measured on the test images.',
-    ko: '지금 학습하고 있어요. 닫으면 학습이 끝나고, 지금까지 배운 것을 테스트 이미지로 재지 않아요.',
+    en: 'Training is going on. It can go on from its last checkpoint when you open this network again.',
+    ko: '지금 학습하고 있어요. 이 네트워크를 다시 열면 마지막 체크포인트부터 이어서 학습할 수 있어요.',
   },
   keepTraining: { en: 'Keep Training', ko: '계속 학습' },
   endTraining: { en: 'End and Close', ko: '끝내고 닫기' },

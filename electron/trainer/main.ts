@@ -1,50 +1,73 @@
-import { type TrainerReply, type TrainerRequest, trainerReplySchema, trainerRequestSchema } from '../../shared/protocol/trainer.ts';
+import {
+  type CheckRequest,
+  type EvaluateRequest,
+  type PredictRequest,
+  type ResumeRequest,
+  type TrainerReply,
+  type TrainRequest,
+  trainerReplySchema,
+  trainerRequestSchema,
+} from '../../shared/protocol/trainer.ts';
 import type { RunEvent } from '../../shared/training/events.ts';
 import { failureText } from './failure.ts';
 import { openPort } from './port.ts';
+import { RunControl } from './runs/runControl.ts';
 
 /**
- * The training process. It runs one thing at a time, whatever the host asks for meanwhile; only a stop goes past the line. TensorFlow
- * is loaded by the first request, so that the process can say what it is doing first.
+ * The training process. It runs one thing at a time, whatever the host asks for meanwhile; only a word to a run goes past the line.
+ * TensorFlow is loaded by the first request, so that the process can say what it is doing first.
  */
 const port = openPort();
 const loadTrainer = () => import('./trainer.ts');
 
 let line = Promise.resolve();
 let runningId: string | undefined;
-/** Also of runs that still wait for their turn. */
-const stopped = new Set<string>();
+/** Of the run that lasts and of those that still wait for their turn. */
+const controls = new Map<string, RunControl>();
 
 port.onMessage((raw) => {
   const parsed = trainerRequestSchema.safeParse(raw);
   if (!parsed.success) return console.error('A message from the host was not understood.', parsed.error.message);
   const request = parsed.data;
-  if (request.kind === 'stop') stopped.add(request.runId);
-  else line = line.then(() => serve(request));
+  if (request.kind === 'control') return controls.get(request.runId)?.take(request.command);
+  if (request.kind === 'describe') line = line.then(describe);
+  else if (request.kind === 'predict') line = line.then(() => predict(request));
+  else if (request.kind === 'check') line = line.then(() => check(request));
+  else {
+    const control = new RunControl(request.kind === 'train' ? request.first : undefined);
+    controls.set(request.runId, control);
+    line = line.then(() => serve(request, control));
+  }
 });
 process.on('uncaughtException', endBroken);
 process.on('unhandledRejection', endBroken);
 
-async function serve(request: Exclude<TrainerRequest, { kind: 'stop' }>): Promise<void> {
-  if (request.kind === 'describe') {
-    const { describeEngine } = await loadTrainer();
-    return send({ kind: 'engine', engine: describeEngine() });
-  }
-  if (request.kind === 'predict') {
-    const { servePredict } = await import('./predict.ts');
-    return send(await servePredict(request));
-  }
-  if (request.kind === 'check') {
-    const { serveCheck } = await import('./checks/serveCheck.ts');
-    return send(await serveCheck(request));
-  }
+async function describe(): Promise<void> {
+  const { describeEngine } = await loadTrainer();
+  send({ kind: 'engine', engine: describeEngine() });
+}
+
+async function predict(request: PredictRequest): Promise<void> {
+  const { servePredict } = await import('./predict.ts');
+  send(await servePredict(request));
+}
+
+async function check(request: CheckRequest): Promise<void> {
+  const { serveCheck } = await import('./checks/serveCheck.ts');
+  send(await serveCheck(request));
+}
+
+async function serve(request: TrainRequest | ResumeRequest | EvaluateRequest, control: RunControl): Promise<void> {
   const { runId } = request;
   runningId = runId;
-  const link = { runId, send: sendEvent, isStopped: () => stopped.has(runId) };
+  const link = { runId, send: sendEvent, control };
   sendEvent({ runId, event: 'preparing', stage: 'library' });
-  const { serveEvaluate, serveTrain } = await loadTrainer();
-  await (request.kind === 'train' ? serveTrain(request, link) : serveEvaluate(request, link));
+  const { serveEvaluate, serveResume, serveTrain } = await loadTrainer();
+  if (request.kind === 'train') await serveTrain(request, link);
+  else if (request.kind === 'resume') await serveResume(request, link);
+  else await serveEvaluate(request, link);
   runningId = undefined;
+  if (controls.get(runId) === control) controls.delete(runId);
 }
 
 /** Something no run foresaw: say so, and leave a clean process to the next. */

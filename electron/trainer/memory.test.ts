@@ -55,7 +55,7 @@ function trainedAndStopped(trainer: ChildProcess, runId: string): Promise<void> 
       const { event } = reply;
       if (event.event === 'step' && !isStopping) {
         isStopping = true;
-        send({ kind: 'stop', runId });
+        send({ kind: 'control', runId, command: 'stop' });
       }
       if (event.event !== 'ended') return;
       trainer.off('message', listen);

@@ -11,7 +11,7 @@ import { GraphWriter } from '../../shared/tensorflow/graphDef.ts';
 import { probabilitiesOf } from '../../shared/tensorflow/scores.ts';
 import { failureText, TrainingFailure } from './failure.ts';
 import { interpret } from './interpreter.ts';
-import { assertFits, readRun } from './keptRun/readRun.ts';
+import { readRun, readWeights } from './keptRun/readRun.ts';
 import { nativeFailure, openGraph, tf } from './tensorflow.ts';
 
 /** As many images at once as are fast, few enough that their feature maps need little memory. */
@@ -28,15 +28,15 @@ export async function servePredict({ folder, images }: PredictRequest): Promise<
 }
 
 async function predicted(folder: string, images: Float32Array): Promise<Float32Array> {
-  const kept = readRun(folder);
-  const plan = planOf(kept.project.graph, registry, fashionMnist);
-  const source = sourceOf({ project: kept.project, plan, language: 'en' });
+  const { project } = readRun(folder);
+  const plan = planOf(project.graph, registry, fashionMnist);
+  const source = sourceOf({ project, plan, language: 'en' });
   if (source === undefined) throw new TrainingFailure(noAnswer);
-  assertFits({ plan, output: source.output.id }, kept, folder);
+  const values = readWeights(folder, plan);
   const prediction = predictionOf(source);
   const probabilities = probabilitiesOf(prediction.answer);
   const call = nativeFailure.reason === undefined ? await nativeCall(prediction, probabilities) : await javascriptCall(probabilities);
-  const weights = [...prediction.weights].map(([name, tensor]) => [tensor, tensorOf(tensor, kept.weights.get(name))] as const);
+  const weights = [...prediction.weights].map(([name, tensor]) => [tensor, tensorOf(tensor, values.get(name))] as const);
   const [sample] = [...prediction.samples.values()];
   const imageValues = valueCount(sample?.dims.slice(1) ?? []);
   const classes = probabilities.dims[1] ?? 1;

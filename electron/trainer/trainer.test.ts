@@ -5,6 +5,7 @@ import type { TrainRequest } from '../../shared/protocol/trainer.ts';
 import { chain, seedNetwork } from '../../shared/testing.ts';
 import { type RunEvent, type RunEventOf, runEventSchema } from '../../shared/training/events.ts';
 import { type RunSettings, runSettingsSchema } from '../../shared/training/settings.ts';
+import { RunControl } from './runs/runControl.ts';
 import { tf } from './tensorflow.ts';
 import { isThere, packedDatasets, stripedImages, unpackDataset, writeDataset } from './testing/datasetFiles.ts';
 import { required } from './testing/required.ts';
@@ -33,8 +34,12 @@ function request({ settings, ...rest }: Asked = {}): TrainRequest {
 /** Trains, and gives back all that was told. @param stopAfter  tells the run to stop once this is so */
 async function told(asked: TrainRequest, stopAfter: (events: readonly RunEvent[]) => boolean = () => false): Promise<readonly RunEvent[]> {
   const events: RunEvent[] = [];
-  const send = (event: RunEvent) => void events.push(runEventSchema.parse(event));
-  await serveTrain(asked, { runId: asked.runId, send, isStopped: () => stopAfter(events) });
+  const control = new RunControl(asked.first);
+  const send = (event: RunEvent) => {
+    events.push(runEventSchema.parse(event));
+    if (!control.isStopped && stopAfter(events)) control.take('stop');
+  };
+  await serveTrain(asked, { runId: asked.runId, send, control });
   return events;
 }
 
@@ -49,7 +54,7 @@ describe('a run', () => {
   it('tells its story in order, every step once', async () => {
     const events = await told(request({ settings: { validationShare: 0.2 } }));
     const story = events.map(({ event }) => event).filter((event, place, all) => event !== all[place - 1]);
-    expect(story).toEqual(['preparing', 'started', 'step', 'epoch', 'step', 'epoch', 'evaluated', 'ended']);
+    expect(story).toEqual(['preparing', 'started', 'step', 'epoch', 'step', 'epoch', 'measuring', 'evaluated', 'ended']);
     const started = required(only(events, 'started')[0]);
     // 168 images left to learn from are 5 batches of 32 and one of 8.
     expect(started).toMatchObject({ trainCount: 168, validationCount: 42, testCount: TEST, stepsPerEpoch: 6, batchSize: 32, epochs: 2 });
@@ -96,13 +101,33 @@ describe('a run', () => {
     expect(lossesOf(other)).not.toEqual(lossesOf(first));
   });
 
-  it('stops within a call of the engine', async () => {
-    let asked = 0;
-    const events = await told(request({ settings: { epochs: 100, batchSize: 8 } }), () => {
-      asked += 1;
-      return asked > 5;
-    });
-    expect(lossesOf(events).length).toBeLessThanOrEqual(6 * MOST_STEPS_A_CALL);
+  it('stops within a call of the engine; before a whole epoch there is nothing to measure', async () => {
+    const first = (events: readonly RunEvent[]) => only(events, 'step').length === 1;
+    const events = await told(request({ settings: { epochs: 100, batchSize: 2 } }), first);
+    expect(lossesOf(events).length).toBeLessThanOrEqual(2 * MOST_STEPS_A_CALL);
+    expect(endOf(events).reason).toBe('stopped');
+    expect(only(events, 'evaluated')).toEqual([]);
+  });
+
+  it('is measured when it is stopped after a whole epoch, with the weights it was stopped at', async () => {
+    const kept = join(folder, 'stopped');
+    const asked = request({ folder: kept, settings: { epochs: 1000, batchSize: 8 } });
+    const events = await told(asked, (soFar) => only(soFar, 'epoch').length > 0 && soFar.at(-1)?.event === 'step');
+    expect(only(events, 'epoch').length).toBeLessThan(1000);
+    expect(endOf(events).reason).toBe('stopped');
+    const { testAccuracy, confusion } = required(only(events, 'evaluated')[0]);
+    expect(only(await evaluated(kept), 'evaluated')[0]).toMatchObject({ testAccuracy, confusion });
+  });
+
+  it('is not measured any more when it is stopped again', async () => {
+    const control = new RunControl();
+    const events: RunEvent[] = [];
+    const send = (event: RunEvent) => {
+      events.push(event);
+      if (event.event === 'epoch' || event.event === 'measuring') control.take('stop');
+    };
+    await serveTrain(request({ settings: { epochs: 100 } }), { runId: 'run', send, control });
+    expect(events.slice(-3).map(({ event }) => event)).toEqual(['epoch', 'measuring', 'ended']);
     expect(endOf(events).reason).toBe('stopped');
     expect(only(events, 'evaluated')).toEqual([]);
   });
@@ -227,7 +252,7 @@ describe.skipIf(!isThere(packedDatasets.mini))('Fashion-MNIST mini', () => {
 async function evaluated(kept: string): Promise<readonly RunEvent[]> {
   const events: RunEvent[] = [];
   const send = (event: RunEvent) => void events.push(runEventSchema.parse(event));
-  await serveEvaluate({ kind: 'evaluate', runId: 'again', folder: kept, files }, { runId: 'again', send, isStopped: () => false });
+  await serveEvaluate({ kind: 'evaluate', runId: 'again', folder: kept, files }, { runId: 'again', send, control: new RunControl() });
   return events;
 }
 

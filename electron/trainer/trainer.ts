@@ -1,14 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EvaluateRequest, TrainRequest } from '../../shared/protocol/trainer.ts';
+import type { EvaluateRequest, ResumeRequest, TrainRequest } from '../../shared/protocol/trainer.ts';
 import type { Text } from '../../shared/text.ts';
+import { divide } from '../../shared/training/batches.ts';
 import type { EngineInfo, RunEvent } from '../../shared/training/events.ts';
+import type { RunSettings } from '../../shared/training/settings.ts';
 import { type Dataset, openDataset } from './datasets/dataset.ts';
 import { chooseEngine } from './engines/chooseEngine.ts';
 import { failureText, TrainingFailure } from './failure.ts';
-import { assertFits, readRun } from './keptRun/readRun.ts';
+import { type Checkpoint, networkHash, type Standing } from './keptRun/checkpoint.ts';
+import { assertLeft, readCheckpoint, readRun, readWeights } from './keptRun/readRun.ts';
 import { RunKeeper } from './keptRun/runKeeper.ts';
 import { networkFor } from './network.ts';
-import { testResults } from './runs/evaluation.ts';
+import { Course } from './runs/course.ts';
+import { measureRun } from './runs/measureRun.ts';
+import { RunClock } from './runs/runClock.ts';
 import { type RunLink, trainRun } from './runs/trainRun.ts';
 
 /** Loads the library along with this module, which is why the process does not import it before it must. */
@@ -19,63 +24,98 @@ export function describeEngine(): EngineInfo {
 
 /** A whole run, from its data to its end. Never throws: what goes wrong is told in its last event. */
 export async function serveTrain(request: TrainRequest, link: RunLink): Promise<void> {
-  const keeper = new RunKeeper(request.folder);
-  const send = (event: RunEvent) => {
-    keeper.keepEvent(event);
-    link.send(event);
-  };
-  await untilEnded({ ...link, send }, keeper, async () => {
+  const { runId, graph, settings, checkpointMs } = request;
+  await untilEnded(link, new RunKeeper(request.folder), async (serving) => {
     await preparing(link, 'data');
     const dataset = opened(request.files);
     await preparing(link, 'network');
-    const network = networkFor(request.graph, dataset);
-    const { engine: choice, engineOptions: fixed } = request.settings;
-    const engine = chooseEngine(choice, { file: request.calibration, fixed, onMeasuring: () => preparing(link, 'speed') });
-    await keeper.begin(request, { network, engine: engine.description, dataset });
-    return trainRun({ ...link, send, network, settings: request.settings, dataset, engine, keeper });
+    const network = networkFor(graph, dataset);
+    const tuning = { file: request.calibration, fixed: settings.engineOptions, onMeasuring: () => preparing(link, 'speed') };
+    const engine = chooseEngine(settings.engine, tuning);
+    const kept = { runId, network: networkHash(graph, settings), trainCount: dataset.train.size.count };
+    await serving.keeper.begin(request, { network, engine: engine.description, dataset });
+    const course = new Course(sizesOf(dataset, settings));
+    return trainRun({ ...serving, network, settings, dataset, engine, kept, course, checkpointMs });
+  });
+}
+
+/** Goes on with a kept run, from its checkpoint to its end. */
+export async function serveResume({ folder, files, checkpointMs }: ResumeRequest, link: RunLink): Promise<void> {
+  await untilEnded(link, new RunKeeper(folder), async (serving) => {
+    await preparing(link, 'data');
+    const dataset = opened(files);
+    const kept = readRun(folder);
+    assertLeft(kept, folder);
+    const checkpoint = readCheckpoint(folder, kept, dataset);
+    await preparing(link, 'network');
+    const { project, run } = kept;
+    const { settings } = run;
+    const network = networkFor(project.graph, dataset);
+    const engine = chooseEngine(settings.engine, { fixed: settings.engineOptions });
+    const course = new Course(sizesOf(dataset, settings), checkpoint);
+    await serving.keeper.goOn(run, course.metricsLines(run.runId), { network, engine: engine.description, dataset });
+    serving.clock.add(checkpoint.standing.seconds);
+    const from = { checkpoint, folder };
+    return trainRun({ ...serving, network, settings, dataset, engine, kept: identityOf(checkpoint), course, from, checkpointMs });
   });
 }
 
 /** Measures a kept run on the test images: the figures it ended with. */
-export async function serveEvaluate({ folder, files, runId }: EvaluateRequest, link: RunLink): Promise<void> {
-  await untilEnded(link, new RunKeeper(undefined), async () => {
+export async function serveEvaluate({ folder, files }: EvaluateRequest, link: RunLink): Promise<void> {
+  await untilEnded(link, new RunKeeper(undefined), async (serving) => {
     await preparing(link, 'data');
     const dataset = opened(files);
-    const kept = readRun(folder);
-    const { project, run, weights } = kept;
+    const { project, run } = readRun(folder);
     await preparing(link, 'network');
     const network = networkFor(project.graph, dataset);
-    assertFits(network, kept, folder);
-    const model = await chooseEngine('auto').build({ ...network, settings: run.settings, dataset });
+    const weights = readWeights(folder, network.plan);
+    const { settings } = run;
+    const model = await chooseEngine('auto').build({ ...network, settings, dataset });
     try {
       model.writeWeights(weights);
-      const results = await testResults(model, { dataset, seed: run.settings.seed, isStopped: link.isStopped });
-      if (results === undefined) return 'stopped';
-      link.send({ runId, event: 'evaluated', ...results });
-      return 'finished';
+      return (await measureRun({ ...serving, dataset, settings }, model)) ? 'finished' : 'stopped';
     } finally {
       model.dispose();
     }
   });
 }
 
-async function untilEnded({ runId, send }: RunLink, keeper: RunKeeper, run: () => Promise<'finished' | 'stopped'>): Promise<void> {
-  const startedMs = performance.now();
+/** What serving a run needs, whatever it does. */
+interface Serving extends RunLink {
+  readonly keeper: RunKeeper;
+  readonly clock: RunClock;
+}
+
+async function untilEnded(link: RunLink, keeper: RunKeeper, run: (serving: Serving) => Promise<'finished' | 'stopped'>): Promise<void> {
+  const clock = new RunClock();
+  const { runId, control } = link;
+  const send = (event: RunEvent) => {
+    keeper.keepEvent(event);
+    link.send(event);
+  };
   const end = async (reason: 'finished' | 'stopped' | 'failed', text?: Text) => {
-    const ended = { reason, seconds: (performance.now() - startedMs) / 1000 };
+    const ended = { reason, seconds: clock.seconds };
     await keeper.end(ended);
     const why = text ?? keeper.failure;
     send({ runId, event: 'ended', ...ended, ...(why === undefined ? {} : { text: why }) });
   };
   try {
-    await end(await run());
+    await end(await run({ runId, control, send, keeper, clock }));
   } catch (error) {
     await end('failed', failureText(error));
   }
 }
 
+function identityOf({ standing: { runId, network, trainCount } }: Checkpoint): Pick<Standing, 'runId' | 'network' | 'trainCount'> {
+  return { runId, network, trainCount };
+}
+
+function sizesOf({ train }: Dataset, { validationShare, batchSize }: RunSettings): { trainCount: number; batchSize: number } {
+  return { trainCount: divide(train.size.count, validationShare).trainCount, batchSize };
+}
+
 /** The message goes out before the thread is busy. */
-async function preparing({ runId, send }: RunLink, stage: 'data' | 'network' | 'speed'): Promise<void> {
+async function preparing({ runId, send }: Pick<RunLink, 'runId' | 'send'>, stage: 'data' | 'network' | 'speed'): Promise<void> {
   send({ runId, event: 'preparing', stage });
   await setImmediate();
 }

@@ -22,9 +22,9 @@ import {
 import { zoomActual, zoomBy } from '../canvas/viewport.ts';
 import { copyCode, saveCode, toggleCode } from '../code/actions.ts';
 import { newDocument, openFile, saveFile, saveFileAs } from '../files/actions.ts';
-import { isBusy } from '../store/runSlice.ts';
+import { isBusy, isGoing } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
-import { startTraining, stopTraining } from '../training/actions.ts';
+import { advance, pauseOrResume, startTraining, stopTraining } from '../training/actions.ts';
 import { commandLabels } from '../words/commands.ts';
 import { type CommandName, commandNames } from './names.ts';
 
@@ -41,11 +41,15 @@ const FAR_NUDGE_PX = 50;
 type Action = (() => unknown) | { readonly run: () => unknown; readonly when: () => boolean };
 
 const state = () => useApp.getState();
+const isPaused = () => state().run.kind === 'paused';
 const onSelection = (run: () => unknown): Action => ({ run, when: hasSelection });
 const move = (dx: number, dy: number): Action => onSelection(() => moveSelection(dx, dy));
 
 const actions: Record<CommandName, Action> = {
-  train: { run: startTraining, when: () => !isBusy(state().run) },
+  train: { run: () => startTraining(), when: () => !isBusy(state().run) || isPaused() },
+  pause: { run: pauseOrResume, when: () => isGoing(state().run) || isPaused() },
+  step: { run: () => advance('step'), when: () => !isBusy(state().run) || isPaused() },
+  epoch: { run: () => advance('epoch'), when: () => !isBusy(state().run) || isPaused() },
   stop: { run: stopTraining, when: () => isBusy(state().run) },
   new: newDocument,
   open: openFile,

@@ -1,6 +1,9 @@
 /** Everything that can be done by name: from a key, from the list of commands, from a menu. In the order of that list. */
 export const commandNames = [
   'train',
+  'pause',
+  'step',
+  'epoch',
   'stop',
   'new',
   'open',

@@ -21,7 +21,7 @@ describe('webHost', () => {
     if (!answers) return socket.terminate();
     const failure = { code: 'run-in-progress', text: { en: 'Wait.', ko: '기다려 주세요.' } };
     const known = name === 'preferences:read' ? preferences : 'nonsense';
-    socket.send(toWire({ id, reply: name === 'run:stop' ? { ok: false, error: failure } : { ok: true, output: known } }));
+    socket.send(toWire({ id, reply: name === 'run:control' ? { ok: false, error: failure } : { ok: true, output: known } }));
   };
   const portOf = () => {
     const address = server.address();
@@ -46,7 +46,7 @@ describe('webHost', () => {
     const host = await connect();
     const [first, second] = await Promise.all([
       host.request('preferences:read', {}),
-      host.request('run:stop', { runId: 'run' }).catch((error: unknown) => error),
+      host.request('run:control', { runId: 'run', command: 'stop' }).catch((error: unknown) => error),
     ]);
     expect(first).toEqual(preferences);
     expect(second).toMatchObject({ code: 'run-in-progress', text: { ko: '기다려 주세요.' } });

@@ -70,14 +70,19 @@ function Problems() {
   );
 }
 
+const busyWords = {
+  ...{ preparing: shell.training, running: shell.training, pausing: shell.training, paused: shell.paused },
+  ...{ stopping: shell.stopping, measuring: shell.measuring },
+};
+
 function RunWord() {
   const say = useSay();
   const run = useApp((state) => state.run);
   if (isBusy(run)) {
     return (
       <span role="status">
-        <i className="spinner" aria-hidden />
-        {say(run.kind === 'stopping' ? shell.stopping : shell.training)}
+        {run.kind !== 'paused' && <i className="spinner" aria-hidden />}
+        {say(busyWords[run.kind])}
       </span>
     );
   }

@@ -48,6 +48,44 @@ describe('a run on screen', () => {
     expect(afterEvent(stopping, ended('stopped'))).toMatchObject({ kind: 'ended', reason: 'stopped' });
   });
 
+  it('waits and goes on as it is told, and keeps waiting over single steps', () => {
+    const paused = (at: number): RunEvent => ({ ...run, event: 'paused', step: at });
+    const resumed: RunEvent = { ...run, event: 'resumed' };
+    const kept: RunEvent = { ...run, event: 'checkpoint', step: 2 };
+    const told = [started, step(0, [3]), paused(1), step(1, [2]), paused(2), kept, resumed, step(2, [1]), epoch, paused(3)];
+    const states = told.map((_, count) => runAfter(...told.slice(0, count + 1)).kind);
+    const paths = ['running', 'running', 'paused', 'paused', 'paused', 'paused', 'running', 'running', 'running', 'paused'];
+    expect(states).toEqual(paths);
+    expect(runAfter(...told)).toMatchObject({ record: { step: 3, keptStep: 2 } });
+    const pausing: RunState = { kind: 'pausing', record: emptyRecord('run') };
+    for (const event of [preparing, started, step(0, [1]), epoch, kept]) expect(afterEvent(pausing, event).kind).toBe('pausing');
+    expect(afterEvent(pausing, paused(1)).kind).toBe('paused');
+  });
+
+  it('is measured after a stop, until it is stopped again', () => {
+    const measuring: RunEvent = { ...run, event: 'measuring', done: 0, testCount: 10 };
+    const stopping: RunState = { kind: 'stopping', record: emptyRecord('run') };
+    const measured = afterEvent(stopping, measuring);
+    expect(measured.kind).toBe('measuring');
+    if (!isBusy(measured)) throw new Error('It is being measured');
+    const again: RunState = { kind: 'stopping', record: measured.record };
+    expect(afterEvent(again, measuring).kind).toBe('stopping');
+    expect(afterEvent(again, ended('stopped')).kind).toBe('ended');
+  });
+
+  it('goes on from a checkpoint with what it had told, under its old name', () => {
+    const restored: RunEvent = {
+      ...{ ...run, event: 'restored', step: 3, firstStep: 0, losses: [3, 2, 1], accuracies: [0.1, 0.2, 0.3] },
+      epochs: [{ epoch: 0, loss: 2.5, accuracy: 0.1, seconds: 1 }],
+    };
+    const failed = runAfter(started, step(0, [3, 2]), epoch, step(2, [9, 9]), ended('failed'));
+    const again = [preparing, started, restored].reduce(afterEvent, failed);
+    expect(again).toMatchObject({ kind: 'running', record: { step: 3, keptStep: 3, epochs: [{ epoch: 0 }] } });
+    const points = [3, 2, 1].map((mean) => expect.objectContaining({ mean }));
+    expect(again).toMatchObject({ record: { losses: { points } } });
+    expect(afterEvent(again, step(3, [0.5]))).toMatchObject({ kind: 'running', record: { step: 4 } });
+  });
+
   it('takes no event of another run while it is busy, and a new one afterwards', () => {
     const running = runAfter(started);
     expect(afterEvent(running, { ...ended('failed'), runId: 'another' })).toBe(running);

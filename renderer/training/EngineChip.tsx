@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { Cpu, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { tuningOrigins, tuningSentence } from '../../shared/training/tuningWords.ts';
-import type { RunRecord } from '../store/runSlice.ts';
+import { isBusy, type RunRecord } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
 import { count } from '../words/figures.ts';
 import { useSay } from '../words/language.ts';
@@ -13,7 +13,7 @@ export function EngineChip() {
   const say = useSay();
   const run = useApp((state) => state.run);
   const engine = useApp((state) => state.engine);
-  const notice = (run.kind === 'running' ? (run.record.started?.engine ?? engine) : engine)?.notice;
+  const notice = (isBusy(run) ? (run.record.started?.engine ?? engine) : engine)?.notice;
   return (
     <>
       {notice !== undefined && (

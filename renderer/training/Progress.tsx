@@ -1,19 +1,15 @@
-import { Square } from 'lucide-react';
-import type { RunState } from '../store/runSlice.ts';
-import { Button } from '../ui/Button.tsx';
+import type { BusyRun } from '../store/runSlice.ts';
 import { count } from '../words/figures.ts';
 import { useLanguage, useSay } from '../words/language.ts';
 import { duration, percent } from '../words/numbers.ts';
-import { stopTraining } from './actions.ts';
 import { progressOf, type RunProgress } from './progress.ts';
+import { RunButtons } from './RunButtons.tsx';
 import { doneShare, epochOf, stageWords, stepOf, timeLeft, trainingWords } from './words.ts';
-
-type BusyRun = Extract<RunState, { kind: 'preparing' | 'running' | 'stopping' }>;
 
 /** More epochs than this are one bar, not one piece each. */
 const MOST_PIECES = 20;
 
-/** How far the run is, and the button that ends it. */
+/** How far the run is, and what it can be told. */
 export function Progress({ run }: { readonly run: BusyRun }) {
   const say = useSay();
   const progress = progressOf(run.record);
@@ -24,22 +20,14 @@ export function Progress({ run }: { readonly run: BusyRun }) {
       ) : (
         <Standing run={run} progress={progress} />
       )}
-      <div className="train-buttons">
-        <Button kind="secondary" disabled={run.kind === 'stopping'} onClick={() => void stopTraining()}>
-          <Square className="icon" size={16} strokeWidth={1.75} aria-hidden />
-          {say(run.kind === 'stopping' ? trainingWords.stopping : trainingWords.stop)}
-        </Button>
-      </div>
+      <RunButtons run={run} />
     </div>
   );
 }
 
 function Standing({ run, progress }: { readonly run: BusyRun; readonly progress: RunProgress }) {
   const say = useSay();
-  const language = useLanguage();
-  const { epoch, epochs, step, stepsPerEpoch, share, isMeasuring } = progress;
-  const left = run.record.latest?.secondsLeft;
-  const leftText = left === undefined ? undefined : duration(left, language);
+  const { epoch, epochs, step, stepsPerEpoch, share } = progress;
   return (
     <>
       <p className="train-row">
@@ -49,14 +37,26 @@ function Standing({ run, progress }: { readonly run: BusyRun; readonly progress:
       <Pieces epochs={epochs} share={share} />
       <p className="train-row num">
         <span className="soft">{say(doneShare(`${Math.floor(share * 100)}\u00a0%`))}</span>
-        {isMeasuring && <span className="soft">{say(trainingWords.measuring)}</span>}
-        {!isMeasuring && leftText !== undefined && <span className="strong">{say(timeLeft({ en: leftText, ko: leftText }))}</span>}
+        <Now run={run} />
       </p>
       <span className="sr" role="status">
         {say(epochOf(epoch, epochs))}
+        {run.kind === 'paused' && ` ${say(trainingWords.paused)}`}
       </span>
     </>
   );
+}
+
+/** What it is doing; while it learns, how long that will take. */
+function Now({ run }: { readonly run: BusyRun }) {
+  const say = useSay();
+  const language = useLanguage();
+  const left = run.record.latest?.secondsLeft;
+  if (run.kind === 'measuring') return <span className="soft">{say(trainingWords.measuring)}</span>;
+  if (run.kind === 'paused') return <span className="strong">{say(trainingWords.paused)}</span>;
+  if (run.kind !== 'running' || left === undefined) return null;
+  const text = duration(left, language);
+  return <span className="strong">{say(timeLeft({ en: text, ko: text }))}</span>;
 }
 
 /** One piece for each epoch. */

@@ -1,22 +1,35 @@
 import { ChartColumn, OctagonAlert, Play, Plus, RotateCcw } from 'lucide-react';
+import type { UnfinishedRun } from '../../shared/protocol/contract.ts';
 import type { Text } from '../../shared/text.ts';
 import { divide, stepsPerEpoch } from '../../shared/training/batches.ts';
 import { datasetFacts } from '../../shared/training/fashionMnist.ts';
-import { isMac } from '../commands/platform.ts';
-import { keysOf } from '../commands/shortcuts.ts';
-import type { RunRecord } from '../store/runSlice.ts';
+import { keysText } from '../commands/platform.ts';
+import type { BusyRun, RunRecord } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { Keys } from '../ui/Keys.tsx';
+import { Tooltip } from '../ui/Tooltip.tsx';
 import { count } from '../words/figures.ts';
 import { useSay } from '../words/language.ts';
 import { percent } from '../words/numbers.ts';
-import { startTraining } from './actions.ts';
+import { goOn, startTraining } from './actions.ts';
 import { finishedSentence, runningSentence } from './findings.ts';
 import { Glossed } from './Glossed.tsx';
-import { progressOf } from './progress.ts';
-import { inAll, problemsFirst, rightOf, stepsAnEpoch, stoppedIn, trainingWords } from './words.ts';
+import { placeOf, progressOf } from './progress.ts';
+import { StretchButtons } from './RunButtons.tsx';
+import { useLeftRun } from './unfinished.ts';
+import {
+  checkpointAt,
+  doneShare,
+  epochOf,
+  inAll,
+  problemsFirst,
+  rightOf,
+  stepOf,
+  stepsAnEpoch,
+  stoppedIn,
+  trainingWords,
+} from './words.ts';
 
 /** Before a run: what it will do, in numbers that are known. */
 export function BeforeRun() {
@@ -36,14 +49,49 @@ export function BeforeRun() {
         </p>
         {facts.isSubset && <p className="train-note train-subset">{say(trainingWords.subset)}</p>}
       </div>
-      <div className="train-buttons">
-        <Button kind="primary" size="large" onClick={() => void startTraining()}>
-          <Play className="icon" size={16} strokeWidth={1.75} aria-hidden />
-          {say(trainingWords.train)}
-          <Keys keys={keysOf('train', isMac)} />
-        </Button>
+      <div className="train-buttons in-row">
+        <Tooltip text={say(trainingWords.train)} keys={keysText('train')} side="top">
+          <Button kind="primary" size="large" onClick={() => void startTraining()}>
+            <Play className="icon" size={16} strokeWidth={1.75} aria-hidden />
+            {say(trainingWords.train)}
+          </Button>
+        </Tooltip>
+        <StretchButtons size="large" />
       </div>
     </>
+  );
+}
+
+/** It was left before it came to its end: where, and how to go on. */
+export function Unfinished({ left }: { readonly left: UnfinishedRun }) {
+  const say = useSay();
+  const { epochs } = left.settings;
+  const { epoch, step, stepsPerEpoch, share } = placeOf(left.step, { epochs, stepsPerEpoch: left.stepsPerEpoch });
+  return (
+    <>
+      <div>
+        <span className="muted">{say(trainingWords.unfinished)}</span>
+        <p className="big">{say(epochOf(epoch, epochs))}</p>
+        <p className="soft num">
+          {say(stepOf(count(step), count(stepsPerEpoch)))} · {say(doneShare(`${Math.floor(share * 100)}\u00a0%`))}
+        </p>
+      </div>
+      <GoOnButtons left={left} />
+    </>
+  );
+}
+
+/** From where it was left, or anew. */
+function GoOnButtons({ left }: { readonly left: UnfinishedRun }) {
+  const say = useSay();
+  return (
+    <div className="train-buttons in-row">
+      <Button kind="primary" onClick={() => void goOn(left.runId)}>
+        <Play className="icon" size={16} strokeWidth={1.75} aria-hidden />
+        {say(trainingWords.goOn)}
+      </Button>
+      <IconButton icon={RotateCcw} label={say(trainingWords.fromStart)} className="button-secondary" onClick={() => void startTraining()} />
+    </div>
   );
 }
 
@@ -87,10 +135,12 @@ export function Blocked({ errors }: { readonly errors: number }) {
 }
 
 /** While it lasts: the figure that tells most, and what it means. */
-export function LiveFigures({ record }: { readonly record: RunRecord }) {
+export function LiveFigures({ run }: { readonly run: BusyRun }) {
   const say = useSay();
+  const { record } = run;
   const validation = record.epochs.at(-1)?.validationAccuracy;
   const accuracy = validation ?? record.accuracies.latest?.smooth;
+  const isSafe = run.kind === 'paused' && record.keptStep === record.step;
   if (accuracy === undefined) return <p className="train-note">{say(trainingWords.firstFigures)}</p>;
   return (
     <>
@@ -98,8 +148,21 @@ export function LiveFigures({ record }: { readonly record: RunRecord }) {
         label={say(validation === undefined ? trainingWords.trainingAccuracy : trainingWords.validationAccuracy)}
         value={percent(accuracy)}
       />
-      <Sentence text={runningSentence(record)} />
+      {isSafe ? <p className="train-note">{say(trainingWords.keptPaused)}</p> : <Sentence text={runningSentence(record)} />}
+      <CheckpointLine record={record} />
     </>
+  );
+}
+
+/** From where the run could go on, whatever happens now. */
+function CheckpointLine({ record: { started, keptStep } }: { readonly record: RunRecord }) {
+  const say = useSay();
+  if (started === undefined || keptStep === undefined) return null;
+  const { epoch, step, stepsPerEpoch } = placeOf(keptStep, started);
+  return (
+    <p className="train-note train-kept num muted">
+      {say(step === stepsPerEpoch ? checkpointAt(epoch) : checkpointAt(epoch, count(step)))}
+    </p>
   );
 }
 
@@ -110,18 +173,16 @@ export function Outcome({ record, reason }: { readonly record: RunRecord; readon
   const { evaluated } = record;
   if (evaluated === undefined) return <StoppedEarly record={record} />;
   const right = Math.round(evaluated.testAccuracy * evaluated.testCount);
-  const sentence = finishedSentence(record);
   const progress = progressOf(record);
+  const sentence = reason === 'stopped' ? undefined : finishedSentence(record);
   return (
     <>
-      <div>
+      <div className={reason === 'stopped' ? 'train-stopped' : undefined}>
         <Figure label={say(trainingWords.testAccuracy)} value={percent(evaluated.testAccuracy)} />
         <p className="soft num train-right">{say(rightOf(count(right), count(evaluated.testCount)))}</p>
       </div>
       {sentence !== undefined && <Sentence text={sentence} />}
-      {reason === 'stopped' && progress !== undefined && (
-        <p className="train-note muted">{say(stoppedIn(progress.epoch, progress.epochs))}</p>
-      )}
+      {reason === 'stopped' && progress !== undefined && <p className="train-note">{say(stoppedIn(progress.epoch, progress.epochs))}</p>}
       <div className="train-buttons in-row">
         <Button kind="primary" onClick={() => showResults(true)}>
           <ChartColumn className="icon" size={16} strokeWidth={1.75} aria-hidden />
@@ -140,23 +201,23 @@ export function Outcome({ record, reason }: { readonly record: RunRecord; readon
 
 function StoppedEarly({ record }: { readonly record: RunRecord }) {
   const say = useSay();
+  const left = useLeftRun();
   const progress = progressOf(record);
   return (
     <>
       <div>
         <p className="big">{say(progress === undefined ? trainingWords.stopped : stoppedIn(progress.epoch, progress.epochs))}</p>
-        <p className="train-note">{say(trainingWords.stoppedEarly)}</p>
+        <p className="train-note">{say(record.epochs.length === 0 ? trainingWords.stoppedEarly : trainingWords.notMeasured)}</p>
       </div>
-      <div className="train-buttons">
-        <TrainAgain />
-      </div>
+      {left?.runId === record.runId ? <GoOnButtons left={left} /> : <TrainAgain />}
     </>
   );
 }
 
-/** It failed: why, and what to do. */
-export function Failure({ text }: { readonly text: Text }) {
+/** It failed: why, and what to do. One that had begun, and is kept, can go on. */
+export function Failure({ record, text }: { readonly record: RunRecord; readonly text: Text }) {
   const say = useSay();
+  const left = useLeftRun();
   return (
     <>
       <div role="alert" className="train-failure">
@@ -166,9 +227,7 @@ export function Failure({ text }: { readonly text: Text }) {
         </p>
         <p className="train-note">{say(text)}</p>
       </div>
-      <div className="train-buttons">
-        <TrainAgain />
-      </div>
+      {left?.runId === record.runId && record.started !== undefined ? <GoOnButtons left={left} /> : <TrainAgain />}
     </>
   );
 }
@@ -176,10 +235,12 @@ export function Failure({ text }: { readonly text: Text }) {
 function TrainAgain() {
   const say = useSay();
   return (
-    <Button kind="primary" onClick={() => void startTraining()}>
-      <RotateCcw className="icon" size={16} strokeWidth={1.75} aria-hidden />
-      {say(trainingWords.trainAgain)}
-    </Button>
+    <div className="train-buttons">
+      <Button kind="primary" onClick={() => void startTraining()}>
+        <RotateCcw className="icon" size={16} strokeWidth={1.75} aria-hidden />
+        {say(trainingWords.trainAgain)}
+      </Button>
+    </div>
   );
 }
 

@@ -6,8 +6,9 @@ import { isBusy } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
 import { DatasetOffer } from './DatasetOffer.tsx';
 import { Progress } from './Progress.tsx';
-import { BeforeRun, Blocked, Failure, LiveFigures, NoLayers, Outcome } from './RunFigures.tsx';
+import { BeforeRun, Blocked, Failure, LiveFigures, NoLayers, Outcome, Unfinished } from './RunFigures.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
+import { useLeftRun } from './unfinished.ts';
 import '../ui/fields/fields.css';
 import './training.css';
 
@@ -38,12 +39,14 @@ function NextStep() {
   const wanted = useApp((state) => state.document.training.dataset);
   const dataset = useApp((state) => state.datasets.find(({ id }) => id === wanted));
   const plan = usePlan();
+  const left = useLeftRun();
   const isEmpty = useApp((state) => state.document.graph.nodes.length === 0);
-  if (isBusy(run)) return <LiveFigures record={run.record} />;
+  if (isBusy(run)) return <LiveFigures run={run} />;
   if (dataset !== undefined && !dataset.isReady) return <DatasetOffer dataset={dataset} />;
   if (isEmpty) return <NoLayers />;
   if (!isTrainable(plan)) return <Blocked errors={countProblems(plan.problems).errors} />;
-  if (run.kind === 'failed') return <Failure text={run.text} />;
+  if (run.kind === 'failed') return <Failure record={run.record} text={run.text} />;
   if (run.kind === 'ended') return <Outcome record={run.record} reason={run.reason} />;
+  if (left !== undefined) return <Unfinished left={left} />;
   return <BeforeRun />;
 }

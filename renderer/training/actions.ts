@@ -1,21 +1,21 @@
 import { isTrainable } from '../../shared/plan/plan.ts';
+import type { FirstStretch, RunCommand } from '../../shared/training/commands.ts';
 import { tellFailure, theHost } from '../host/theHost.ts';
 import { currentPlan } from '../store/plan.ts';
-import { isBusy } from '../store/runSlice.ts';
+import { isBusy, isGoing } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
+import { refreshUnfinished } from './unfinished.ts';
 
 let isStarting = false;
 
-/** Starts a run of the network on screen. Where problems stand in the way, shows them instead. */
-export async function startTraining(): Promise<void> {
-  const { document, run, openDrawer, beginRun, showResults } = useApp.getState();
+/** Begins a run on screen, or says why it could not be. Nothing while another lasts. */
+async function begin(start: () => Promise<string>): Promise<void> {
+  const { run, openDrawer, beginRun, showResults } = useApp.getState();
   if (isBusy(run) || isStarting) return;
-  if (!isTrainable(currentPlan())) return openDrawer('problems');
   openDrawer('training');
   isStarting = true;
   try {
-    const host = await theHost();
-    const { runId } = await host.request('run:start', { graph: document.graph, settings: document.training });
+    const runId = await start();
     showResults(false);
     beginRun(runId);
   } catch (error) {
@@ -25,14 +25,66 @@ export async function startTraining(): Promise<void> {
   }
 }
 
-/** Asks the run to end; it does so within a step, and its weights stay measured up to there. */
+/**
+ * Starts a run of the network on screen; one that waits goes on instead. Where problems stand in the way, shows them.
+ *
+ * @param first  how far it goes before it waits; left out, to its end
+ */
+export async function startTraining(first?: FirstStretch): Promise<void> {
+  const { document, run, openDrawer } = useApp.getState();
+  if (run.kind === 'paused') return tell('resume');
+  if (!isBusy(run) && !isTrainable(currentPlan())) return openDrawer('problems');
+  await begin(async () => {
+    const host = await theHost();
+    const { runId } = await host.request('run:start', { graph: document.graph, settings: document.training, first });
+    return runId;
+  });
+}
+
+/** Goes on with a run that was left, from its checkpoint. */
+export async function goOn(runId: string): Promise<void> {
+  await begin(async () => {
+    const host = await theHost();
+    try {
+      await host.request('run:resume', { runId });
+    } catch (error) {
+      void refreshUnfinished();
+      throw error;
+    }
+    return runId;
+  });
+}
+
+/** Has the run wait after the step it is at, or go on. */
+export async function pauseOrResume(): Promise<void> {
+  const { run, markPausing } = useApp.getState();
+  if (run.kind === 'paused') return tell('resume');
+  if (!isGoing(run)) return;
+  markPausing();
+  await tell('pause');
+}
+
+/** One step, or the rest of an epoch, and then it waits: of a run that waits, or of a new one. */
+export async function advance(stretch: 'step' | 'epoch'): Promise<void> {
+  const { run } = useApp.getState();
+  if (run.kind === 'paused') await tell(stretch);
+  else if (!isBusy(run)) await startTraining(stretch);
+}
+
+/** Asks the run to end; it does so within a step, and is measured if an epoch is behind it. While it is measured, ends that. */
 export async function stopTraining(): Promise<void> {
   const { run, markStopping } = useApp.getState();
-  if (run.kind !== 'running' && run.kind !== 'preparing') return;
+  if (!isBusy(run) || run.kind === 'stopping') return;
   markStopping();
+  await tell('stop');
+}
+
+async function tell(command: RunCommand): Promise<void> {
+  const { run } = useApp.getState();
+  if (!isBusy(run)) return;
   try {
     const host = await theHost();
-    await host.request('run:stop', { runId: run.record.runId });
+    await host.request('run:control', { runId: run.record.runId, command });
   } catch (error) {
     tellFailure(error);
   }

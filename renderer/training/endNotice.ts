@@ -10,8 +10,8 @@ export function tellHiddenEnd(run: RunState): void {
   const show = { label: trainingWords.showTraining, run: () => openDrawer('training') };
   if (run.kind === 'failed') notify('error', run.text, show);
   if (run.kind !== 'ended') return;
-  const { evaluated } = run.record;
-  if (evaluated === undefined) notify('info', trainingWords.stoppedHidden, show);
+  const { evaluated, epochs } = run.record;
+  if (evaluated === undefined) notify('info', epochs.length === 0 ? trainingWords.stoppedHidden : trainingWords.notMeasuredHidden, show);
   else {
     const results = { label: trainingWords.showResults, run: () => showResults(true) };
     notify('info', finishedWith(percent(evaluated.testAccuracy), run.reason), results);

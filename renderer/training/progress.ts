@@ -8,15 +8,15 @@ export interface RunProgress {
   readonly stepsPerEpoch: number;
   /** Of all steps, from 0 to 1. */
   readonly share: number;
-  /** All steps are done; the test images are being measured. */
-  readonly isMeasuring: boolean;
 }
 
 /** Undefined before the run has told how long it is. */
-export function progressOf({ started, latest }: RunRecord): RunProgress | undefined {
-  if (started === undefined) return undefined;
-  const { epochs, stepsPerEpoch } = started;
-  const done = latest === undefined ? 0 : latest.firstStep + latest.losses.length;
+export function progressOf({ started, step }: RunRecord): RunProgress | undefined {
+  return started === undefined ? undefined : placeOf(step, started);
+}
+
+/** @param done  steps; the last of an epoch belongs to it */
+export function placeOf(done: number, { epochs, stepsPerEpoch }: Pick<RunProgress, 'epochs' | 'stepsPerEpoch'>): RunProgress {
   const epoch = Math.min(epochs - 1, Math.floor(Math.max(0, done - 1) / stepsPerEpoch));
   return {
     epoch: epoch + 1,
@@ -24,6 +24,5 @@ export function progressOf({ started, latest }: RunRecord): RunProgress | undefi
     step: done - epoch * stepsPerEpoch,
     stepsPerEpoch,
     share: Math.min(1, done / (epochs * stepsPerEpoch)),
-    isMeasuring: done >= epochs * stepsPerEpoch,
   };
 }

@@ -9,7 +9,21 @@ export const trainingWords = {
   more: { en: 'More…', ko: '더 보기…' },
   train: { en: 'Train', ko: '학습 시작' },
   trainAgain: { en: 'Train again', ko: '다시 학습하기' },
+  pause: { en: 'Pause', ko: '일시 정지' },
+  pauseHint: { en: 'Wait after this step', ko: '이 스텝까지만 하고 기다리기' },
+  pausing: { en: 'Pausing…', ko: '정지하는 중…' },
+  paused: { en: 'Paused', ko: '일시 정지' },
+  resume: { en: 'Resume', ko: '계속하기' },
+  resumeHint: { en: 'Go on to the end', ko: '끝까지 이어서 학습하기' },
+  step: { en: 'One step', ko: '한 스텝' },
+  stepHint: { en: 'One step, then wait', ko: '한 스텝만 하고 기다리기' },
+  epoch: { en: 'One epoch', ko: '한 에포크' },
+  epochHint: { en: 'To the end of this epoch, then wait', ko: '이 에포크가 끝날 때까지만 하고 기다리기' },
+  pauseFirst: { en: 'Pause first, then go step by step', ko: '먼저 일시 정지하면 한 스텝씩 갈 수 있어요' },
+  isEnding: { en: 'This training is ending', ko: '학습을 마치는 중이에요' },
   stop: { en: 'Stop', ko: '멈추기' },
+  stopHint: { en: 'End here', ko: '여기서 끝내기' },
+  stopMeasuringHint: { en: 'End without a result', ko: '결과 없이 끝내기' },
   stopping: { en: 'Stopping…', ko: '멈추는 중…' },
   measuring: { en: 'measuring on the test images', ko: '테스트 이미지로 평가하는 중' },
   progress: { en: 'Training progress', ko: '학습 진행률' },
@@ -21,6 +35,10 @@ export const trainingWords = {
   showResults: { en: 'Show results', ko: '결과 보기' },
   showTraining: { en: 'Show', ko: '보기' },
   stoppedHidden: { en: 'Training stopped, too early for a result.', ko: '학습을 멈췄어요. 결과를 내기에는 너무 일러요.' },
+  notMeasuredHidden: {
+    en: 'Training stopped, not measured on the test images.',
+    ko: '학습을 멈췄어요. 테스트 이미지로 평가하지 않았어요.',
+  },
   showProblems: { en: 'Show problems', ko: '문제 보기' },
   notYet: { en: 'Not ready to train', ko: '아직 학습할 수 없어요' },
   noLayers: { en: 'Start your network', ko: '네트워크를 만들어 볼까요?' },
@@ -29,8 +47,16 @@ export const trainingWords = {
     ko: '층을 캔버스에 놓거나 템플릿을 고르세요.',
   },
   addLayer: { en: 'Add a layer', ko: '층 추가' },
+  keptPaused: {
+    en: 'Saved. You can close the app and go on later.',
+    ko: '저장했어요. 앱을 닫아도 나중에 이어서 할 수 있어요.',
+  },
+  unfinished: { en: 'Unfinished training', ko: '끝나지 않은 학습' },
+  goOn: { en: 'Go on', ko: '이어서 학습' },
+  fromStart: { en: 'Train from the start', ko: '처음부터 다시 학습하기' },
   failed: { en: 'Training ended', ko: '학습이 끊겼어요' },
   stopped: { en: 'Stopped', ko: '멈췄어요' },
+  notMeasured: { en: 'Not measured on the test images.', ko: '테스트 이미지로 평가하지 않았어요.' },
   stoppedEarly: { en: 'Too early for a result.', ko: '결과를 내기에는 너무 일러요.' },
   subset: {
     en: 'A subset: figures are lower than on the full data set.',
@@ -66,6 +92,12 @@ export function epochOf(epoch: number, epochs: number): Text {
 
 export function stepOf(step: string, steps: string): Text {
   return { en: `step ${step} of ${steps}`, ko: `스텝 ${step} / ${steps}` };
+}
+
+/** `Checkpoint at epoch 3`, or within it: `Checkpoint at epoch 3, step 120`. Counted from 1. */
+export function checkpointAt(epoch: number, step?: string): Text {
+  if (step === undefined) return { en: `Checkpoint at epoch ${epoch}`, ko: `체크포인트: 에포크 ${epoch}` };
+  return { en: `Checkpoint at epoch ${epoch}, step ${step}`, ko: `체크포인트: 에포크 ${epoch}, 스텝 ${step}` };
 }
 
 export function doneShare(share: string): Text {

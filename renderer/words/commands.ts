@@ -5,6 +5,9 @@ import { shell } from './shell.ts';
 
 export const commandLabels: Record<CommandName, Text> = {
   train: shell.train,
+  pause: { en: 'Pause training, or go on', ko: '학습 일시 정지, 계속' },
+  step: { en: 'Train one step, then wait', ko: '한 스텝만 학습하기' },
+  epoch: { en: 'Train one epoch, then wait', ko: '한 에포크만 학습하기' },
   stop: { en: 'Stop training', ko: '학습 멈추기' },
   new: shell.newFile,
   open: { en: 'Open a file', ko: '파일 열기' },

@@ -1,4 +1,4 @@
-import type { Json } from '../graph/graph.ts';
+import { sortedKeys } from '../graph/networkText.ts';
 import { PROJECT_NAME_MAX, type Project, projectSchema } from './projectFile.ts';
 
 /**
@@ -12,11 +12,4 @@ export function printProject(project: Project): string {
   const nodes = graph.nodes.map((node) => ({ ...node, params: sortedKeys(node.params) }));
   const { format, version, name, ...settings } = rest;
   return `${JSON.stringify({ format, version, name, graph: { nodes, edges: graph.edges }, ...settings }, undefined, 2)}\n`;
-}
-
-function sortedKeys(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sortedKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sortedKeys(inner)]));
 }

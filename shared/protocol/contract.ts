@@ -4,6 +4,7 @@ import { codeKinds } from '../codegen/target.ts';
 import { weightTargetIds } from '../codegen/weights/weightTargetIds.ts';
 import { graphSchema } from '../graph/graph.ts';
 import { languages, textSchema } from '../text.ts';
+import { firstStretchSchema, runCommandSchema } from '../training/commands.ts';
 import { engineInfoSchema, runEventSchema, runIdSchema } from '../training/events.ts';
 import { datasetIdSchema, runSettingsSchema } from '../training/settings.ts';
 import type { RequestName } from './requestNames.ts';
@@ -49,6 +50,17 @@ const datasetStateSchema = z.strictObject({
   isReady: z.boolean(),
 });
 export type DatasetState = z.infer<typeof datasetStateSchema>;
+
+/** A run whose process ended before it did, with what it was to train. */
+const unfinishedRunSchema = z.strictObject({
+  runId: runIdSchema,
+  graph: graphSchema,
+  settings: runSettingsSchema,
+  /** Steps that are done, of how many in all. */
+  step: z.int().min(0),
+  stepsPerEpoch: z.int().min(1),
+});
+export type UnfinishedRun = z.infer<typeof unfinishedRunSchema>;
 
 const nothing = z.strictObject({});
 const none = z.null();
@@ -112,10 +124,15 @@ export const requests = {
 
   /** Fails with 'graph-invalid' (names the nodes), 'dataset-absent' or 'run-in-progress'. */
   'run:start': {
-    input: z.strictObject({ graph: graphSchema, settings: runSettingsSchema }),
+    input: z.strictObject({ graph: graphSchema, settings: runSettingsSchema, first: firstStretchSchema }),
     output: z.strictObject({ runId: runIdSchema }),
   },
-  'run:stop': { input: z.strictObject({ runId: runIdSchema }), output: none },
+  /** To the run that lasts; nothing happens when it has ended. */
+  'run:control': { input: z.strictObject({ runId: runIdSchema, command: runCommandSchema }), output: none },
+  /** Runs that did not come to their end and can go on from a checkpoint, the latest first. */
+  'run:unfinished': { input: nothing, output: z.array(unfinishedRunSchema).readonly() },
+  /** Goes on with one of them. Fails with 'run-absent', 'dataset-absent' or 'run-in-progress'. */
+  'run:resume': { input: z.strictObject({ runId: runIdSchema }), output: none },
   /**
    * The last run with its events so far, so that a page that comes back shows it whole; null before the first.
    * Steps of one epoch are joined into one event; of very long runs the steps of the oldest epochs are dropped.

@@ -20,7 +20,9 @@ export const requestNames = [
   'datasets:folder',
   'datasets:samples',
   'run:start',
-  'run:stop',
+  'run:control',
+  'run:unfinished',
+  'run:resume',
   'run:current',
 ] as const;
 export type RequestName = (typeof requestNames)[number];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { checkedTargets, checkSchema } from '../codegen/checks.ts';
 import { graphSchema } from '../graph/graph.ts';
 import { textSchema } from '../text.ts';
+import { firstStretchSchema, runCommandSchema } from '../training/commands.ts';
 import { engineInfoSchema, runEventSchema, runIdSchema } from '../training/events.ts';
 import { runSettingsSchema } from '../training/settings.ts';
 
@@ -30,17 +31,30 @@ export const trainerRequestSchema = z.discriminatedUnion('kind', [
     folder: z.string().optional(),
     /** The file that keeps what was measured of this machine; nothing is measured when absent. */
     calibration: z.string().optional(),
+    first: firstStretchSchema,
+    /** Time between checkpoints within an epoch. */
+    checkpointMs: z.number().optional(),
+  }),
+  /** Goes on with the run that a folder keeps, from its checkpoint. */
+  z.strictObject({
+    kind: z.literal('resume'),
+    runId: runIdSchema,
+    folder: z.string(),
+    files: datasetFilesSchema,
+    checkpointMs: z.number().optional(),
   }),
   /** Measures a kept run on the test images of `files`. */
   z.strictObject({ kind: z.literal('evaluate'), runId: runIdSchema, folder: z.string(), files: datasetFilesSchema }),
   /** What a kept run makes of images: grey values from 0 to 1, image after image. Answered with 'predicted' or 'not-predicted'. */
   z.strictObject({ kind: z.literal('predict'), folder: z.string(), images: floatsSchema }),
-  z.strictObject({ kind: z.literal('stop'), runId: runIdSchema }),
   /** Runs a target's code of the network beside the network itself, on test images of `files`. Answered with 'checked' or 'not-checked'. */
   z.strictObject({ kind: z.literal('check'), graph: graphSchema, target: z.enum(checkedTargets), files: datasetFilesSchema }),
+  /** To a run that lasts, or waits for its turn. */
+  z.strictObject({ kind: z.literal('control'), runId: runIdSchema, command: runCommandSchema }),
 ]);
 export type TrainerRequest = z.infer<typeof trainerRequestSchema>;
 export type TrainRequest = Extract<TrainerRequest, { kind: 'train' }>;
+export type ResumeRequest = Extract<TrainerRequest, { kind: 'resume' }>;
 export type CheckRequest = Extract<TrainerRequest, { kind: 'check' }>;
 export type EvaluateRequest = Extract<TrainerRequest, { kind: 'evaluate' }>;
 export type PredictRequest = Extract<TrainerRequest, { kind: 'predict' }>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callsOf, cut, divide, epochOrder, pickRows, stepsPerEpoch } from './batches.ts';
+import { callAt, cut, divide, epochOrder, pickRows, stepsPerEpoch } from './batches.ts';
 
 describe('divide', () => {
   it.each([
@@ -39,12 +39,24 @@ describe('batches', () => {
   });
 });
 
-describe('callsOf', () => {
+describe('callAt', () => {
+  const batches = cut(epochOrder(1, 0, 70), 8);
+  const sizes = { batchSize: 8, stepsPerCall: 3 };
+  const callsFrom = (first: number) => {
+    const calls = [];
+    for (let place = first; place < batches.length; place += calls.at(-1)?.length ?? 1) calls.push(callAt(batches, place, sizes));
+    return calls;
+  };
+
   it('takes whole batches together, and the rest of an epoch one by one', () => {
-    const batches = cut(epochOrder(1, 0, 70), 8);
-    const calls = callsOf(batches, 8, 3);
+    const calls = callsFrom(0);
     expect(calls.map((call) => call.map((rows) => rows.length))).toEqual([[8, 8, 8], [8, 8, 8], [8], [8], [6]]);
     expect(calls.flat()).toEqual(batches);
+  });
+
+  it('comes back to the same calls from within one', () => {
+    expect(callsFrom(1).map((call) => call.length)).toEqual([1, 1, 3, 1, 1, 1]);
+    expect(callsFrom(3)).toEqual(callsFrom(0).slice(1));
   });
 });
 

@@ -46,10 +46,16 @@ export function cut(rows: Int32Array, size: number): readonly Int32Array[] {
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, stretch) => rows.subarray(stretch * size, (stretch + 1) * size));
 }
 
-/** The batches of each call: as many whole ones as a call takes, and what is left of an epoch one by one. */
-export function callsOf(batches: readonly Int32Array[], batchSize: number, stepsPerCall: number): readonly (readonly Int32Array[])[] {
-  const whole = batches.filter((rows) => rows.length === batchSize).length;
-  const calls = Math.floor(whole / stepsPerCall);
-  const taken = Array.from({ length: calls }, (_, call) => batches.slice(call * stepsPerCall, (call + 1) * stepsPerCall));
-  return [...taken, ...batches.slice(calls * stepsPerCall).map((rows) => [rows])];
+/**
+ * The batches of the call that begins at a place of an epoch: as many whole ones as a call takes where a call has its place, every
+ * `stepsPerCall` batches; else one. So what is taken together follows from the place alone, and a run that goes on from there, or
+ * was led step by step, computes what any other does.
+ */
+export function callAt(
+  batches: readonly Int32Array[],
+  place: number,
+  { batchSize, stepsPerCall }: { readonly batchSize: number; readonly stepsPerCall: number },
+): readonly Int32Array[] {
+  const hasPlace = place % stepsPerCall === 0 && batches[place + stepsPerCall - 1]?.length === batchSize;
+  return batches.slice(place, place + (hasPlace ? stepsPerCall : 1));
 }

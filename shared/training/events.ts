@@ -2,7 +2,10 @@ import * as z from 'zod';
 import { engineOptionsSchema } from '../tensorflow/engineOptions.ts';
 import { textSchema } from '../text.ts';
 
-/** What a run tells while it lasts, in this order: preparing*, started, (step*, epoch)*, evaluated?, ended. Counts start at 0. */
+/**
+ * What a run tells while it lasts, in this order: preparing*, started, restored?, (step*, epoch)*, measuring*, evaluated?, ended. Between
+ * steps and epochs it may be paused and resumed, and tells of each checkpoint. Counts start at 0.
+ */
 
 const count = z.int().min(0);
 const metric = z.number();
@@ -41,6 +44,19 @@ const predictionSchema = z.strictObject({
 });
 export type Prediction = z.infer<typeof predictionSchema>;
 
+/** Means over an epoch's images, as Keras reports them. */
+const epochFigures = {
+  epoch: count,
+  loss: metric,
+  accuracy: metric,
+  validationLoss: metric.optional(),
+  validationAccuracy: metric.optional(),
+  /** Without the time for which it was paused. */
+  seconds: z.number(),
+};
+export const epochFiguresSchema = z.strictObject(epochFigures).readonly();
+export type EpochFigures = z.infer<typeof epochFiguresSchema>;
+
 const inRun = { runId: runIdSchema };
 export const runEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ ...inRun, event: z.literal('preparing'), stage: z.enum(['library', 'data', 'network', 'speed']) }),
@@ -70,17 +86,27 @@ export const runEventSchema = z.discriminatedUnion('event', [
     imagesPerSecond: z.number(),
     secondsLeft: z.number(),
   }),
+  z.strictObject({ ...inRun, event: z.literal('epoch'), ...epochFigures }),
+  /**
+   * It goes on from a checkpoint: what it had told until then. `firstStep` is above 0 where the steps are too many to tell all again.
+   */
   z.strictObject({
     ...inRun,
-    event: z.literal('epoch'),
-    epoch: count,
-    /** Means over the epoch's images, as Keras reports them. */
-    loss: metric,
-    accuracy: metric,
-    validationLoss: metric.optional(),
-    validationAccuracy: metric.optional(),
-    seconds: z.number(),
+    event: z.literal('restored'),
+    /** Steps that are done. */
+    step: count,
+    firstStep: count,
+    losses: z.array(metric).readonly(),
+    accuracies: z.array(metric).readonly(),
+    epochs: z.array(epochFiguresSchema).readonly(),
   }),
+  /** It waits before this step; after a single step, again. */
+  z.strictObject({ ...inRun, event: z.literal('paused'), step: count }),
+  z.strictObject({ ...inRun, event: z.literal('resumed') }),
+  /** On disk: from this step it can go on after whatever ends its process. */
+  z.strictObject({ ...inRun, event: z.literal('checkpoint'), step: count }),
+  /** Test images answered so far. A stop breaks it off, and the run then ends without a result. */
+  z.strictObject({ ...inRun, event: z.literal('measuring'), done: count, testCount: count }),
   z.strictObject({
     ...inRun,
     event: z.literal('evaluated'),
@@ -97,6 +123,7 @@ export const runEventSchema = z.discriminatedUnion('event', [
   z.strictObject({
     ...inRun,
     event: z.literal('ended'),
+    /** One that was stopped after at least one whole epoch is measured all the same. */
     reason: z.enum(['finished', 'stopped', 'failed']),
     seconds: z.number(),
     /** Why it failed and what to do. */

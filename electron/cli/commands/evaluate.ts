@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { HostError } from '../../../shared/protocol/hostError.ts';
-import type { DatasetId } from '../../../shared/training/settings.ts';
-import { runFileSchema, runFiles } from '../../trainer/keptRun/runFolder.ts';
 import { chosenData } from '../chosenData.ts';
 import type { Cli } from '../cli.ts';
 import { followRun, newRunId } from '../followRun.ts';
+import { readRunFile } from '../keptRun.ts';
 import { humanReport, jsonReport } from '../runReport.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { words } from '../words.ts';
@@ -26,19 +23,7 @@ export function defineEvaluate(parent: Command, cli: Cli): void {
 }
 
 async function evaluate(folder: string, options: z.output<typeof optionsSchema>, terminal: Terminal): Promise<ExitCode> {
-  const { id, files } = await chosenData(terminal.io, options.data ?? (await trainedOn(folder)));
+  const { id, files } = await chosenData(terminal.io, options.data ?? (await readRunFile(folder)).settings.dataset);
   const report = options.json ? jsonReport(terminal) : humanReport(terminal, id);
   return followRun(terminal.io, { kind: 'evaluate', runId: newRunId(), folder, files }, report);
-}
-
-/** @throws {HostError} 'run-not-readable' */
-async function trainedOn(folder: string): Promise<DatasetId> {
-  try {
-    return runFileSchema.parse(JSON.parse(await readFile(join(folder, runFiles.run), 'utf8'))).settings.dataset;
-  } catch {
-    throw new HostError('run-not-readable', {
-      en: `'${folder}' holds no run: its file ${runFiles.run} is missing or damaged. Name a folder that train --out has written.`,
-      ko: `'${folder}' 폴더에 학습 결과가 없어요. ${runFiles.run} 파일이 없거나 손상됐어요. train --out으로 만든 폴더를 지정해 주세요.`,
-    });
-  }
 }

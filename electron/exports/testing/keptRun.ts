@@ -8,7 +8,7 @@ import { printProject } from '../../../shared/project/printProject.ts';
 import { initialWeights } from '../../../shared/training/initialWeights.ts';
 import { defaultRunSettings } from '../../../shared/training/settings.ts';
 import { runFiles } from '../../trainer/keptRun/runFolder.ts';
-import { encodeWeights } from '../../trainer/keptRun/weightsFile.ts';
+import { encodeTensors } from '../../trainer/keptRun/safetensors.ts';
 
 /** For tests: the folder of a run as it is kept, with the weights that it began with. */
 export function keepRun(folder: string, graph: Graph): string {
@@ -37,6 +37,6 @@ export function keepRun(folder: string, graph: Graph): string {
     printProject({ format: 'convcanvas', version: 1, name: 'network', graph, training: defaultRunSettings }),
   );
   writeFileSync(join(folder, runFiles.run), JSON.stringify(run));
-  writeFileSync(join(folder, runFiles.weights), encodeWeights(weights));
+  writeFileSync(join(folder, runFiles.weights), encodeTensors(weights));
   return folder;
 }

@@ -1,4 +1,5 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT_VERSION } from '../../../shared/project/projectFile.ts';
 import type { TrainRequest } from '../../../shared/protocol/trainer.ts';
@@ -9,15 +10,25 @@ import { writeWhole } from '../../host/atomicFile.ts';
 import { systemReason } from '../../host/systemReason.ts';
 import type { Dataset } from '../datasets/dataset.ts';
 import type { Network } from '../network.ts';
-import { metricsLine, type RunFile, runFiles } from './runFolder.ts';
-import { encodeWeights } from './weightsFile.ts';
+import { type Checkpoint, encodeCheckpoint } from './checkpoint.ts';
+import { LatestWriter } from './latestWriter.ts';
+import { LEFT_BEHIND, metricsLine, type RunFile, runFiles } from './runFolder.ts';
+import { encodeTensors } from './safetensors.ts';
+
+interface Work {
+  readonly network: Network;
+  readonly engine: EngineInfo;
+  readonly dataset: Dataset;
+}
 
 /**
- * Keeps a run in its folder while it lasts. A disk that is full does not end the training: what could not be kept is told when the
- * run ends.
+ * Keeps a run in its folder while it lasts; training does not wait for the disk. A disk that is full does not end the training: what
+ * could not be kept is told when the run ends.
  */
 export class RunKeeper {
   readonly #folder: string | undefined;
+  readonly #weights = new LatestWriter();
+  readonly #checkpoint = new LatestWriter();
   #file: RunFile | undefined;
   #shapes: ReadonlyMap<string, readonly number[]> = new Map();
   #failure: Text | undefined;
@@ -32,26 +43,41 @@ export class RunKeeper {
     return this.#failure;
   }
 
-  async begin(
-    request: TrainRequest,
-    { network, engine, dataset }: { network: Network; engine: EngineInfo; dataset: Dataset },
-  ): Promise<void> {
-    const { graph, settings, runId } = request;
-    this.#shapes = shapesOf(network);
-    this.#file = {
+  get hasFolder(): boolean {
+    return this.#folder !== undefined;
+  }
+
+  /** The last checkpoint is not on disk yet. */
+  get isKeepingCheckpoint(): boolean {
+    return this.#checkpoint.isWriting;
+  }
+
+  async begin({ graph, settings, runId }: TrainRequest, work: Work): Promise<void> {
+    const { train, test } = work.dataset;
+    this.#enter(work, {
       format: 'convcanvas-run',
       version: 1,
       runId,
       startedAt: new Date().toISOString(),
       settings,
-      engine,
+      engine: work.engine,
       node: process.version,
-      dataset: { trainCount: dataset.train.size.count, testCount: dataset.test.size.count },
-    };
+      dataset: { trainCount: train.size.count, testCount: test.size.count },
+    });
     const project = { format: 'convcanvas', version: PROJECT_VERSION, name: 'network', graph, training: settings };
     await this.#attempt(async (folder) => {
       mkdirSync(folder, { recursive: true });
       await writeWhole(join(folder, runFiles.network), `${JSON.stringify(project, null, 2)}\n`);
+      await this.#writeRunFile(folder);
+    });
+  }
+
+  /** Goes on with a run that is kept already: what it told after its checkpoint is forgotten, since it will be told again. */
+  async goOn({ ended: _, ...file }: RunFile, told: readonly string[], work: Work): Promise<void> {
+    this.#enter(work, { ...file, engine: work.engine });
+    await this.#attempt(async (folder) => {
+      await removeLeftBehind(folder);
+      await writeWhole(join(folder, runFiles.metrics), told.join(''));
       await this.#writeRunFile(folder);
     });
   }
@@ -61,15 +87,36 @@ export class RunKeeper {
     if (line !== undefined && this.#folder !== undefined && this.#file !== undefined) this.#append(line, this.#folder);
   }
 
-  async keepWeights(values: WeightValues): Promise<void> {
+  keepWeights(values: WeightValues): void {
     const shaped = [...values].map(([name, numbers]) => ({ name, shape: this.#shapes.get(name) ?? [numbers.length], values: numbers }));
-    await this.#attempt((folder) => writeWhole(join(folder, runFiles.weights), encodeWeights(shaped)));
+    this.#weights.write(() => this.#attempt((folder) => writeWhole(join(folder, runFiles.weights), encodeTensors(shaped))));
   }
 
+  /** @param onKept  called once it is on disk; not where that failed, or a later one came before it */
+  keepCheckpoint(checkpoint: Checkpoint, onKept: () => void): void {
+    const bytes = encodeCheckpoint(checkpoint, this.#shapes);
+    this.#checkpoint.write(() =>
+      this.#attempt(async (folder) => {
+        await writeWhole(join(folder, runFiles.checkpoint), bytes);
+        onKept();
+      }),
+    );
+  }
+
+  /** Waits for the disk, and closes the run. One that has come to its end needs no checkpoint any more. */
   async end({ reason, seconds }: Pick<RunEventOf<'ended'>, 'reason' | 'seconds'>): Promise<void> {
     if (this.#file === undefined) return;
+    await Promise.all([this.#weights.settled(), this.#checkpoint.settled()]);
     this.#file = { ...this.#file, ended: { reason, seconds } };
-    await this.#attempt((folder) => this.#writeRunFile(folder));
+    await this.#attempt(async (folder) => {
+      await this.#writeRunFile(folder);
+      if (reason === 'finished') await rm(join(folder, runFiles.checkpoint), { force: true });
+    });
+  }
+
+  #enter({ network }: Work, file: RunFile): void {
+    this.#shapes = shapesOf(network);
+    this.#file = { ...file, processId: process.pid };
   }
 
   async #writeRunFile(folder: string): Promise<void> {
@@ -99,6 +146,12 @@ function shapesOf({ plan }: Network): ReadonlyMap<string, readonly number[]> {
     Object.entries(placed.weights).map(([key, { shape }]) => [`${id}/${key}`, shape] as const),
   );
   return new Map(entries);
+}
+
+/** What a process that was killed while it wrote could not take away again. */
+async function removeLeftBehind(folder: string): Promise<void> {
+  const left = (await readdir(folder)).filter((name) => LEFT_BEHIND.test(name));
+  await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
 }
 
 function notKept(folder: string, error: unknown): Text {

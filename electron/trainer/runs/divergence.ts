@@ -1,10 +1,11 @@
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { type Language, withParticle } from '../../../shared/text.ts';
-import type { WeightValues } from '../../../shared/training/initialWeights.ts';
+import { initialWeights, type WeightValues } from '../../../shared/training/initialWeights.ts';
 import type { RunSettings } from '../../../shared/training/settings.ts';
 import type { Dataset } from '../datasets/dataset.ts';
 import type { Model } from '../engines/engine.ts';
 import { TrainingFailure } from '../failure.ts';
+import type { Course } from './course.ts';
 
 /** Steps that are looked at together. */
 const WINDOW_STEPS = 100;
@@ -18,6 +19,8 @@ interface Watching {
   readonly model: Model;
   readonly dataset: Dataset;
   readonly settings: RunSettings;
+  /** Of a run that goes on: it is looked at where it would have been. */
+  readonly course?: Course;
 }
 
 /**
@@ -26,16 +29,20 @@ interface Watching {
  */
 export class DivergenceWatch {
   readonly #watching: Watching;
-  #losses: number[] = [];
-  #accuracies: number[] = [];
+  #losses: number[];
+  #accuracies: number[];
   #lastGood: WeightValues;
   /** What large weights add to the loss at first, which says nothing of how far off the answers are. */
   readonly #firstPenalty: number;
 
   constructor(watching: Watching) {
+    const { plan, course, model, settings } = watching;
     this.#watching = watching;
-    this.#lastGood = watching.model.readWeights();
-    this.#firstPenalty = penaltyIn(watching.plan, this.#lastGood);
+    this.#lastGood = model.readWeights();
+    this.#firstPenalty = penaltyIn(plan, initialWeights(plan, settings.seed));
+    const seen = course?.figures(course.step - (course.step % WINDOW_STEPS));
+    this.#losses = [...(seen?.losses ?? [])];
+    this.#accuracies = [...(seen?.accuracies ?? [])];
   }
 
   /** Weights as they were when last found to be numbers. */
@@ -61,7 +68,11 @@ export class DivergenceWatch {
 
   /** Remembers the weights as they stand. @throws {TrainingFailure} when they are no numbers any more */
   remember(step: number): void {
-    const values = this.#watching.model.readWeights();
+    this.accept(step, this.#watching.model.readWeights());
+  }
+
+  /** Remembers weights that were just read. @throws {TrainingFailure} when they are no numbers any more */
+  accept(step: number, values: WeightValues): void {
     if (![...values.values()].every((numbers) => numbers.every(Number.isFinite))) throw this.#lost(step, NO_NUMBER);
     this.#lastGood = values;
   }

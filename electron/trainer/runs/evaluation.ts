@@ -17,18 +17,23 @@ interface Measuring {
   readonly split: 'train' | 'test';
   readonly rows: Int32Array;
   readonly isStopped: () => boolean;
+  /** Told of the rows that are done, after each batch. */
+  readonly onDone?: ((rows: number) => void) | undefined;
 }
 
 /** Means over the rows, batch by batch with a pause between. Undefined when it was stopped on the way. */
-export async function evaluateSplit(model: Model, { split, rows, isStopped }: Measuring): Promise<Measured | undefined> {
+export async function evaluateSplit(model: Model, { split, rows, isStopped, onDone }: Measuring): Promise<Measured | undefined> {
   let lossSum = 0;
   let correct = 0;
+  let done = 0;
   const parts: Float32Array[] = [];
   for (const batch of cut(rows, model.evaluationBatch)) {
     const part = model.evaluate(split, batch);
     lossSum += part.lossSum;
     correct += part.correct;
     parts.push(part.probabilities);
+    done += batch.length;
+    onDone?.(done);
     await setImmediate();
     if (isStopped()) return undefined;
   }
@@ -39,14 +44,15 @@ interface Testing {
   readonly dataset: Dataset;
   readonly seed: number;
   readonly isStopped: () => boolean;
+  readonly onDone?: (rows: number) => void;
 }
 type TestResults = Omit<RunEventOf<'evaluated'>, 'event' | 'runId'>;
 
 /** The whole test split: figures, confusion matrix, images to show. Undefined when it was stopped on the way. */
-export async function testResults(model: Model, { dataset, seed, isStopped }: Testing): Promise<TestResults | undefined> {
+export async function testResults(model: Model, { dataset, seed, isStopped, onDone }: Testing): Promise<TestResults | undefined> {
   const testCount = dataset.test.size.count;
   const rows = Int32Array.from({ length: testCount }, (_, row) => row);
-  const measured = await evaluateSplit(model, { split: 'test', rows, isStopped });
+  const measured = await evaluateSplit(model, { split: 'test', rows, isStopped, onDone });
   if (measured === undefined) return undefined;
   const answers = Array.from(rows, (row) => answerAt(row, measured.probabilities, dataset));
   const mistakes = answers.filter(({ guess, label }) => guess !== label).toSorted((left, right) => right.sureness - left.sureness);

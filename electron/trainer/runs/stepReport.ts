@@ -1,7 +1,7 @@
 import type { RunEvent } from '../../../shared/training/events.ts';
 
-/** 18 events a second: below the 20 that a screen is sent at most, above the 10 that look alive. */
-const PAUSE_MS = 55;
+/** At most 20 events a second, for calls of the engine of up to 100 ms at least the 10 that look alive: every call or every other. */
+const PAUSE_MS = 50;
 /** How far back the pace is measured. */
 const WINDOW_MS = 2000;
 
@@ -55,14 +55,18 @@ export class StepReport {
     if (this.#ticks.length === 0) this.#ticks = [{ atMs, images: 0 }];
   }
 
-  add(step: Step & Ahead): void {
+  add(step: Step): void {
     const atMs = this.#now();
     if (this.#losses.length === 0) this.#firstStep = step.step;
     this.#losses.push(step.loss);
     this.#accuracies.push(step.correct / step.images);
     this.#ticks.push({ atMs, images: step.images });
     while ((this.#ticks[1]?.atMs ?? atMs) < atMs - WINDOW_MS) this.#ticks.shift();
-    if (atMs - this.#sentAtMs >= PAUSE_MS) this.flush(step);
+  }
+
+  /** Sends what is gathered once the last event is old enough. To be called after each call of the engine. */
+  flushIfDue(ahead: Ahead): void {
+    if (this.#now() - this.#sentAtMs >= PAUSE_MS) this.flush(ahead);
   }
 
   /** Sends what is gathered, if anything. */

@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { ResumeRequest, TrainRequest } from '../../shared/protocol/trainer.ts';
+import { chain } from '../../shared/testing.ts';
+import { divide, stepsPerEpoch } from '../../shared/training/batches.ts';
+import type { RunEvent, RunEventOf } from '../../shared/training/events.ts';
+import { defaultsOf, optimizerCards } from '../../shared/training/optimizers/index.ts';
+import { streamOf } from '../../shared/training/random.ts';
+import { type RunSettings, runSettingsSchema } from '../../shared/training/settings.ts';
+import { stripedImages, writeDataset } from './testing/datasetFiles.ts';
+import { forkedTrainer } from './testing/forkedTrainer.ts';
+import { required } from './testing/required.ts';
+import { temporaryFolder } from './testing/temporaryFolder.ts';
+
+const TRAIN = 4800;
+const EPOCHS = 3;
+const KILLS = 3;
+/** Below a step's time: whenever the last one is on disk. */
+const CHECKPOINT_MS = 1;
+const folder = temporaryFolder();
+const files = writeDataset(join(folder, 'stripes'), stripedImages(TRAIN), stripedImages(50));
+const graph = chain(
+  ['input', { height: 12, width: 12 }],
+  ['conv2d', { filters: 4, useBias: false }],
+  'batch-normalization',
+  ['dropout', { rate: 0.2 }],
+  'max-pooling2d',
+  'flatten',
+  ['dense', { units: 128, activation: 'relu' }],
+  ['dropout', { rate: 0.5 }],
+  ['dense', { units: 10, activation: 'softmax' }],
+);
+
+function request(name: string, settings: Partial<RunSettings>): TrainRequest {
+  const whole = runSettingsSchema.parse({ epochs: EPOCHS, batchSize: 16, learningRate: 0.002, validationShare: 0.1, ...settings });
+  return { kind: 'train', runId: name, graph, files, settings: whole, folder: join(folder, name), checkpointMs: CHECKPOINT_MS };
+}
+
+function stepsAnEpoch({ settings: { batchSize, validationShare } }: TrainRequest): number {
+  return stepsPerEpoch(divide(TRAIN, validationShare).trainCount, batchSize);
+}
+
+function resuming({ runId, folder: kept = '', checkpointMs }: TrainRequest): ResumeRequest {
+  return { kind: 'resume', runId, folder: kept, files, checkpointMs };
+}
+
+function only<Name extends RunEvent['event']>(events: readonly RunEvent[], name: Name): readonly RunEventOf<Name>[] {
+  // The filter has just looked at the name.
+  return events.filter((event) => event.event === name) as RunEventOf<Name>[];
+}
+const endOf = (events: readonly RunEvent[]) => required(only(events, 'ended')[0]);
+
+/** Everything that must be the same however often a run was interrupted: all figures but times. */
+function figuresOf(events: readonly RunEvent[]) {
+  const restored = only(events, 'restored')[0];
+  const steps = only(events, 'step');
+  return {
+    losses: [...(restored?.losses ?? []), ...steps.flatMap(({ losses }) => losses)],
+    accuracies: [...(restored?.accuracies ?? []), ...steps.flatMap(({ accuracies }) => accuracies)],
+    epochs: [...(restored?.epochs ?? []), ...only(events, 'epoch')].map(({ epoch, loss, accuracy, validationLoss, validationAccuracy }) => {
+      return { epoch, loss, accuracy, validationLoss, validationAccuracy };
+    }),
+    evaluated: only(events, 'evaluated').map(({ testLoss, confusion }) => ({ testLoss, confusion })),
+  };
+}
+
+/** What a run's folder says of it. */
+function keptIn({ folder: kept = '' }: TrainRequest) {
+  const lines = readFileSync(join(kept, 'metrics.jsonl'), 'utf8').trim().split('\n');
+  const events = lines.map((line): Readonly<Record<string, unknown>> => JSON.parse(line));
+  return {
+    weights: readFileSync(join(kept, 'weights.safetensors')),
+    losses: events.flatMap(({ event, losses }) => (event === 'step' && Array.isArray(losses) ? losses : [])),
+    epochs: events.flatMap(({ event, epoch }) => (event === 'epoch' ? [epoch] : [])),
+    names: readdirSync(kept).sort(),
+  };
+}
+
+/** Trains to the end, killed now and then at moments that chance picks, each time gone on with in a new process. */
+async function trainedWithKills(asked: TrainRequest, chance: () => number) {
+  const restoredAt: number[] = [];
+  const { epochs } = asked.settings;
+  const isWithin = (step: number) => step % stepsAnEpoch(asked) !== 0;
+  for (let kills = 0; ; kills += 1) {
+    const { send, until, events, ended, kill } = forkedTrainer();
+    send(kills === 0 ? asked : resuming(asked));
+    if (kills === KILLS) {
+      await ended(asked.runId);
+      restoredAt.push(only(events(), 'restored')[0]?.step ?? 0);
+      return { restoredAt, events: events() };
+    }
+    // Each life is that of its share of the run, so that the last begins long before the end.
+    const from = (epochs * stepsAnEpoch(asked) * (kills + 0.7 * chance())) / (KILLS + 1);
+    await until(() =>
+      events().find((event) => event.event === 'ended' || (event.event === 'checkpoint' && event.step >= from && isWithin(event.step))),
+    );
+    await wait(30 * chance());
+    await kill();
+    expect(only(events(), 'ended'), 'killed before its end').toEqual([]);
+    restoredAt.push(...only(events(), 'restored').map(({ step }) => step));
+  }
+}
+
+describe('a run that is killed at any moment', () => {
+  const cases: readonly (readonly [string, Partial<RunSettings>])[] = [
+    ...optimizerCards.map(({ name }) => [name, { optimizer: defaultsOf(name) }] as const),
+    ['momentum', { optimizer: { name: 'sgd', momentum: 0.9, nesterov: true } }],
+    ['JavaScript', { engine: 'javascript', epochs: 1, validationShare: 0.8 }],
+  ];
+
+  it.each(cases)(
+    'ends where one that was left alone does, bit for bit: %s',
+    async (name, settings) => {
+      const straight = request(`straight-${name}`, settings);
+      const alone = forkedTrainer();
+      alone.send(straight);
+      expect(await alone.ended(straight.runId)).toMatchObject({ reason: 'finished' });
+
+      const asked = request(`killed-${name}`, settings);
+      const { uniform } = streamOf(11, name);
+      const { restoredAt, events } = await trainedWithKills(asked, uniform);
+      expect(endOf(events)).toMatchObject({ reason: 'finished' });
+      expect(restoredAt).toHaveLength(KILLS);
+      expect(new Set(restoredAt.map((step) => step % stepsAnEpoch(asked))).size, `gone on from ${restoredAt.join(', ')}`).toBeGreaterThan(
+        1,
+      );
+      expect(figuresOf(events)).toEqual(figuresOf(alone.events()));
+      expect(keptIn(asked)).toEqual(keptIn(straight));
+    },
+    240_000,
+  );
+});
