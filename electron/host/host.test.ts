@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { HostEvent } from '../../shared/protocol/contract.ts';
 import { chain, seedNetwork } from '../../shared/testing.ts';
-import type { RunEvent } from '../../shared/training/events.ts';
+import type { RunEvent, RunEventOf } from '../../shared/training/events.ts';
 import { defaultRunSettings } from '../../shared/training/settings.ts';
 import { createHost } from './host.ts';
 import { assetsFolder } from './paths.ts';
@@ -29,8 +29,10 @@ async function runningHost(given?: string) {
   };
   const host = createHost({ userFolder, assetsFolder, spawnTrainer: trainer.spawn, emit });
   onTestFinished(host.close);
-  const until = (name: RunEvent['event'], runId: string) =>
-    vi.waitUntil(() => events.find((event) => event.event === name && event.runId === runId), { timeout: 50_000, interval: 20 });
+  const until = <Name extends RunEvent['event']>(name: Name, runId: string) => {
+    const isIt = (event: RunEvent): event is RunEventOf<Name> => event.event === name && event.runId === runId;
+    return vi.waitUntil(() => events.find(isIt), { timeout: 50_000, interval: 20 });
+  };
   return { userFolder, events, until, host, ask: host.handlersFor('page') };
 }
 
@@ -130,8 +132,8 @@ describe('a run that is left', () => {
   it('is offered by the next start of the app, and goes on from where it was', async () => {
     const first = await runningHost();
     const { runId } = await first.ask['run:start']({ ...hour, first: 'epoch' });
-    await first.until('paused', runId);
-    await first.until('checkpoint', runId);
+    const { step } = await first.until('paused', runId);
+    await vi.waitUntil(() => first.events.some((event) => event.event === 'checkpoint' && event.step === step), { timeout: 10_000 });
     await first.host.close();
 
     const { ask, until, events } = await runningHost(first.userFolder);
