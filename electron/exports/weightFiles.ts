@@ -5,6 +5,7 @@ import { notesOf } from '../../shared/codegen/weights/notes.ts';
 import type { WeightTargetId } from '../../shared/codegen/weights/weightTargetIds.ts';
 import { encodeTensors } from '../trainer/keptRun/safetensors.ts';
 import type { ShapedWeight } from './bytes.ts';
+import { encodeKeras } from './kerasFile.ts';
 import { encodeNpy, encodeTextNpy } from './npy.ts';
 import { encodeOnnx } from './onnxFile.ts';
 import { savedModelFiles } from './savedModelFiles.ts';
@@ -27,6 +28,7 @@ export interface ExportedFile {
 
 /** The files of each format. Only for what is not refused. */
 export const weightFiles: Readonly<Record<WeightTargetId, (trained: Trained) => readonly ExportedFile[]>> = {
+  keras: (trained) => [{ name: 'model.keras', content: encodeKeras(trained) }],
   onnx: ({ source, weights }) => [{ name: 'model.onnx', content: encodeOnnx(emitOnnx(source), weights) }],
   numpy: (trained) => [{ name: 'weights.npz', content: npz(trained) }],
   tfjs: tfjsFiles,

@@ -43,6 +43,18 @@ const jax = {
 };
 
 /** @type {Wanted} */
+const keras3 = {
+  name: 'keras-3.15',
+  label: 'Keras 3',
+  requirements: 'keras3-requirements.txt',
+  versions: ['3.11'],
+  // The rest of it needs the packages of the other one.
+  imports: 'namex, rich',
+  installedBytes: 30_000_000,
+  download: '4 MB',
+};
+
+/** @type {Wanted} */
 const onnxRuntime = {
   name: 'onnxruntime-1.19',
   label: 'ONNX Runtime',
@@ -77,6 +89,11 @@ export function ensureKeras() {
 /** JAX on the processor, with Flax and Optax. @returns {Promise<Found>} */
 export function ensureJax() {
   return ensureEnvironment(jax);
+}
+
+/** Keras 3, to be put before the packages of ensureKeras(), with whose TensorFlow it works. @returns {Promise<Found>} */
+export function ensureKeras3() {
+  return ensureEnvironment(keras3);
 }
 
 /** What opens ONNX files. @returns {Promise<Found>} */

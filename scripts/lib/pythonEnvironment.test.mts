@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ensureJax, ensureKeras, ensureOnnxRuntime, ensureRuff } from './pythonEnvironment.mjs';
+import { ensureJax, ensureKeras, ensureKeras3, ensureOnnxRuntime, ensureRuff } from './pythonEnvironment.mjs';
 
 let home = '';
 beforeEach(() => {
@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 describe('a Python environment', () => {
-  it.each([ensureKeras, ensureJax, ensureOnnxRuntime, ensureRuff])(
+  it.each([ensureKeras, ensureKeras3, ensureJax, ensureOnnxRuntime, ensureRuff])(
     'is said to be missing, with what to install, where there is no Python: %o',
     async (ensure) => {
       const found = await ensure();

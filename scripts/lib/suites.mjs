@@ -9,13 +9,14 @@ import { run } from './run.mjs';
 import { SetupError } from './say.mjs';
 
 /**
- * @typedef {'newer-node' | 'tensorflow' | 'keras' | 'pytorch' | 'jax' | 'onnxruntime' | 'ruff' | 'build' | 'browser' | 'electron'} Need
+ * @typedef {'newer-node' | 'tensorflow' | 'keras' | 'pytorch' | 'jax' | 'keras3' | 'onnxruntime' | 'ruff' | 'build' | 'browser' | 'electron'} Need
  *
  * @typedef {object} Tools  what set-up has found; undefined where it could not be had
  * @property {string} [newerNode]
  * @property {Record<string, string>} [keras]  the environment that tells tests which Python has it
  * @property {Record<string, string>} [pytorch]
  * @property {Record<string, string>} [jax]
+ * @property {Record<string, string>} [keras3]
  * @property {Record<string, string>} [onnxruntime]
  * @property {Record<string, string>} [ruff]
  * @property {Record<string, string>} [browser]  the environment that makes Playwright use it
@@ -40,7 +41,7 @@ export const suites = [
   { name: 'integration', needs: ['newer-node', 'tensorflow', 'keras', 'build'], run: (tools) => runVitest('integration', tools) },
   {
     name: 'exports',
-    needs: ['newer-node', 'tensorflow', 'keras', 'pytorch', 'jax', 'onnxruntime', 'ruff'],
+    needs: ['newer-node', 'tensorflow', 'keras', 'pytorch', 'jax', 'keras3', 'onnxruntime', 'ruff'],
     run: (tools) => runVitest('exports', tools),
   },
   {
@@ -91,10 +92,10 @@ async function types() {
  * @param {string} project
  * @param {Tools} tools
  */
-async function runVitest(project, { newerNode, keras, pytorch, jax, onnxruntime, ruff }) {
+async function runVitest(project, { newerNode, keras, pytorch, jax, keras3, onnxruntime, ruff }) {
   const reportPath = emptyReport(project);
   const args = [vitest, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
-  const env = { ...keras, ...pytorch, ...jax, ...onnxruntime, ...ruff };
+  const env = { ...keras, ...pytorch, ...jax, ...keras3, ...onnxruntime, ...ruff };
   const { code } = await run(newerNode ?? process.execPath, args, { cwd: projectRoot, output: 'shown', env });
   return counted(project, code, reportPath, countVitest);
 }

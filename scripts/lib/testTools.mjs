@@ -4,7 +4,7 @@ import { ensureBuild } from './buildApp.mjs';
 import { ensureElectronForTests } from './electronForTests.mjs';
 import { ensureNativeTensorflow } from './nativeTensorflow.mjs';
 import { ensureNewerNode } from './newerNode.mjs';
-import { ensureJax, ensureKeras, ensureOnnxRuntime, ensureRuff } from './pythonEnvironment.mjs';
+import { ensureJax, ensureKeras, ensureKeras3, ensureOnnxRuntime, ensureRuff } from './pythonEnvironment.mjs';
 import { ensurePytorch } from './pytorch.mjs';
 import { SetupError, sayError } from './say.mjs';
 
@@ -69,6 +69,14 @@ const preparations = [
       const found = await ensureJax();
       if ('missing' in found) notes.push(`Nothing was compared with JAX: ${found.missing}`);
       else tools.jax = { CONVCANVAS_TEST_JAX: found.python };
+    },
+  ],
+  [
+    'keras3',
+    async ({ tools, notes }) => {
+      const found = await ensureKeras3();
+      if ('missing' in found) notes.push(`Nothing was opened with Keras 3: ${found.missing}`);
+      else tools.keras3 = { CONVCANVAS_TEST_KERAS3: found.python };
     },
   ],
   [

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 export interface Ended {
   readonly code: number | null;
@@ -8,10 +10,20 @@ export interface Ended {
 
 /** The program and its environment, from what `npm test` has set up; undefined where there is none. */
 export const kerasPython = process.env['CONVCANVAS_TEST_KERAS'];
+/** Keras 3, without the TensorFlow that the other one has. */
+const keras3Python = process.env['CONVCANVAS_TEST_KERAS3'];
 export const torchPython = process.env['CONVCANVAS_TEST_TORCH'];
 export const onnxPython = process.env['CONVCANVAS_TEST_ONNX'];
 export const jaxPython = process.env['CONVCANVAS_TEST_JAX'];
 export const ruffPython = process.env['CONVCANVAS_TEST_RUFF'];
+
+/** Keras 3 for the Python that has Keras 2.15, as its environment; undefined where one of the two is missing. */
+export function keras3Environment(): Readonly<Record<string, string>> | undefined {
+  if (kerasPython === undefined || keras3Python === undefined) return undefined;
+  const folder = resolve(keras3Python, '../../lib');
+  const version = readdirSync(folder).find((name) => name.startsWith('python')) ?? '';
+  return { PYTHONPATH: join(folder, version, 'site-packages'), KERAS_BACKEND: 'tensorflow' };
+}
 
 export function runPython(
   python: string,

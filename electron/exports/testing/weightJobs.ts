@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../trainer/testing/temporaryFolder.ts';
 import { type Trained, weightFiles } from '../weightFiles.ts';
 import type { Example } from './examples.ts';
 import { readFloats, writeFloats } from './floats.ts';
-import { runPython } from './python.ts';
+import { keras3Environment, runPython } from './python.ts';
 
 const resultSchema = z.union([
   z.object({ error: z.string() }),
@@ -36,7 +36,10 @@ export async function inRuntime(python: string, target: WeightTargetId, examples
     return { images: [example.imageCount, ...(example.source.layers[0]?.placed.outputShape ?? [])], weights: [...example.weights.keys()] };
   });
   writeFileSync(join(folder, 'jobs.json'), JSON.stringify(jobs));
-  const { code, stderr } = await runPython(python, [join(import.meta.dirname, 'weight_jobs.py'), folder, target], { cwd: folder });
+  const { code, stderr } = await runPython(python, [join(import.meta.dirname, 'weight_jobs.py'), folder, target], {
+    cwd: folder,
+    env: target === 'keras' ? (keras3Environment() ?? {}) : {},
+  });
   if (code !== 0) throw new Error(`Python ended with code ${code}: ${stderr.slice(-2000)}`);
   const results = z.array(resultSchema).parse(JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8')));
   return results.map((result, number) => ({

@@ -22,6 +22,20 @@ def onnx(place, images, job):
     return answer, {"notes": notes}
 
 
+def keras(place, images, job):
+    import zipfile
+
+    import keras
+
+    path = place / "model.keras"
+    model = keras.models.load_model(path)
+    answer = np.asarray(model([images for _ in model.inputs] if len(model.inputs) > 1 else images))
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        notes = json.loads(archive.read("metadata.json"))
+    return answer, {"notes": notes, "parameters": model.count_params()}
+
+
 def savedmodel(place, images, job):
     import tensorflow as tf
 

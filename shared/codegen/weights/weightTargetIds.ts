@@ -1,2 +1,2 @@
-export const weightTargetIds = ['onnx', 'tfjs', 'savedmodel', 'pytorch', 'numpy'] as const;
+export const weightTargetIds = ['keras', 'onnx', 'tfjs', 'savedmodel', 'pytorch', 'numpy'] as const;
 export type WeightTargetId = (typeof weightTargetIds)[number];

@@ -1,4 +1,5 @@
 import { sameInAll } from '../../text.ts';
+import { lackingInKeras } from '../keras/savedModel.ts';
 import { lackingInTfjs } from '../tfjs/lacking.ts';
 import type { WeightTarget } from './weightTarget.ts';
 
@@ -6,6 +7,14 @@ const takesAll = (): readonly never[] => [];
 
 /** All that a trained network can be exported to. */
 export const weightTargets: readonly WeightTarget[] = [
+  {
+    id: 'keras',
+    label: sameInAll('Keras'),
+    summary: { en: 'Keras 3: for keras.models.load_model', ko: 'Keras 3. keras.models.load_model로 불러와요' },
+    fileName: 'model.keras',
+    folder: undefined,
+    refusals: lackingInKeras,
+  },
   {
     id: 'onnx',
     label: sameInAll('ONNX'),
