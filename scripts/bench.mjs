@@ -12,6 +12,7 @@ import { prepareTools } from './lib/testTools.mjs';
 const needs = {
   accuracy: ['newer-node', 'tensorflow', 'keras'],
   canvas: ['newer-node', 'tensorflow', 'build', 'browser'],
+  frames: ['newer-node', 'tensorflow', 'build', 'browser'],
   plan: ['newer-node'],
   training: ['newer-node', 'tensorflow', 'keras', 'build'],
 };

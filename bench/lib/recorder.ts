@@ -46,18 +46,6 @@ export async function recordPaints(page: Page, typing: () => Promise<void>): Pro
   return page.evaluate(() => window.paints?.take() ?? []);
 }
 
-/** Tasks of 50 ms and more since the page began to load. */
-export function longTasksSoFar(page: Page): Promise<readonly number[]> {
-  return page.evaluate(
-    () =>
-      new Promise<number[]>((resolve) => {
-        const observer = new PerformanceObserver((list) => resolve(list.getEntries().map(({ duration }) => duration)));
-        observer.observe({ type: 'longtask', buffered: true });
-        setTimeout(() => resolve([]), 500);
-      }),
-  );
-}
-
 /** Runs in the page, so it can use nothing from outside itself. */
 function recorderInPage(): void {
   const tasks: PerformanceEntry[] = [];
