@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { CLASS_COUNT } from '../../shared/training/fashionMnist.ts';
 import type { RunRecord } from '../store/runSlice.ts';
 import { emptyCurve } from '../store/stepCurve.ts';
@@ -9,8 +9,10 @@ import { type Curve, pictureOf } from './picture.ts';
 import { chartSummary, chartWords, guessing } from './words.ts';
 import './charts.css';
 
+type Metric = 'loss' | 'accuracy';
+
 interface TrainingChartProps {
-  readonly metric: 'loss' | 'accuracy';
+  readonly metric: Metric;
   /** Undefined before the first run: an empty frame that says what will appear. */
   readonly record: RunRecord | undefined;
   readonly isRunning: boolean;
@@ -76,9 +78,9 @@ function Legend({ hasValidation }: { readonly hasValidation: boolean }) {
 }
 
 /** The same figures for those who hear them. */
-function Twin({ metric, record, curve }: { readonly metric: 'loss' | 'accuracy'; readonly record: RunRecord; readonly curve: Curve }) {
+function Twin({ metric, record, curve }: { readonly metric: Metric; readonly record: RunRecord; readonly curve: Curve }) {
   const say = useSay();
-  const shown = (value: number | undefined) => (value === undefined ? '–' : metric === 'loss' ? decimals(value, 3) : percent(value));
+  const shown = (value: number | undefined) => shownAs(metric, value);
   const validation = metric === 'loss' ? 'validationLoss' : 'validationAccuracy';
   const summary = chartSummary({
     name: chartWords[metric],
@@ -90,30 +92,66 @@ function Twin({ metric, record, curve }: { readonly metric: 'loss' | 'accuracy';
   return (
     <div className="sr">
       <p>{say(summary)}</p>
-      <table>
-        <caption>{say(chartWords[metric])}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say(chartWords.epoch)}</th>
-            <th scope="col">{say(chartWords.training)}</th>
-            <th scope="col">{say(chartWords.validation)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {record.epochs.map((epoch) => (
-            <tr key={epoch.epoch}>
-              <th scope="row">{epoch.epoch + 1}</th>
-              <td>{shown(epoch[metric])}</td>
-              <td>{shown(epoch[validation])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <EpochTable metric={metric} epochs={record.epochs} />
     </div>
   );
 }
 
-function curveOf(metric: 'loss' | 'accuracy', record: RunRecord | undefined, isRunning: boolean, epochs: number): Curve {
+interface EpochTableProps {
+  readonly metric: Metric;
+  readonly epochs: RunRecord['epochs'];
+}
+
+/** Drawn anew with each epoch, not with each step: a long run has a thousand rows. */
+const EpochTable = memo(function EpochTable({ metric, epochs }: EpochTableProps) {
+  const say = useSay();
+  const validation = metric === 'loss' ? 'validationLoss' : 'validationAccuracy';
+  return (
+    <table>
+      <caption>{say(chartWords[metric])}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say(chartWords.epoch)}</th>
+          <th scope="col">{say(chartWords.training)}</th>
+          <th scope="col">{say(chartWords.validation)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {epochs.map((epoch) => (
+          <EpochRow
+            key={epoch.epoch}
+            number={epoch.epoch + 1}
+            training={shownAs(metric, epoch[metric])}
+            validation={shownAs(metric, epoch[validation])}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+});
+
+interface EpochRowProps {
+  readonly number: number;
+  readonly training: string;
+  readonly validation: string;
+}
+
+const EpochRow = memo(function EpochRow({ number, training, validation }: EpochRowProps) {
+  return (
+    <tr>
+      <th scope="row">{number}</th>
+      <td>{training}</td>
+      <td>{validation}</td>
+    </tr>
+  );
+});
+
+function shownAs(metric: Metric, value: number | undefined): string {
+  if (value === undefined) return '–';
+  return metric === 'loss' ? decimals(value, 3) : percent(value);
+}
+
+function curveOf(metric: Metric, record: RunRecord | undefined, isRunning: boolean, epochs: number): Curve {
   const validation = metric === 'loss' ? 'validationLoss' : 'validationAccuracy';
   return {
     steps: (metric === 'loss' ? record?.losses : record?.accuracies) ?? noSteps,
