@@ -32,8 +32,16 @@ describe('targets', () => {
 describe('export', () => {
   it.each(every)('writes a %s %s, under a name of its own in a folder', async (id, kind, fileName) => {
     const folder = await temporaryFolder();
+    const companion = targets.find((target) => target.id === id)?.companion?.fileName;
+    const beside = (name: string) => (companion === undefined ? [name] : [name, companion]);
     const args = ['export', await newDocument('fashion-cnn'), '--to', id, '--kind', kind, '-o', folder];
-    expect(await runCommand(args)).toMatchObject({ code: 0, stdout: '', stderr: `Wrote ${join(folder, fileName)}.\n` });
+    expect(await runCommand(args)).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: beside(fileName)
+        .map((name) => `Wrote ${join(folder, name)}.\n`)
+        .join(''),
+    });
     const text = await readFile(join(folder, fileName), 'utf8');
     expect(text).not.toMatch(HANGUL);
     expect(text).not.toMatch(/undefined|\[object|NaN/);

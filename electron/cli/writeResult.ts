@@ -3,7 +3,7 @@ import { Documents } from '../host/documents.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Means standard output, as everywhere. */
-const STANDARD_OUTPUT = '-';
+export const STANDARD_OUTPUT = '-';
 
 /**
  * Writes what a command has made, whole or not at all, or prints it.

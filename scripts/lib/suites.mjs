@@ -9,7 +9,7 @@ import { run } from './run.mjs';
 import { SetupError } from './say.mjs';
 
 /**
- * @typedef {'newer-node' | 'tensorflow' | 'keras' | 'pytorch' | 'jax' | 'keras3' | 'onnxruntime' | 'ruff' | 'build' | 'browser' | 'electron'} Need
+ * @typedef {'newer-node' | 'tensorflow' | 'keras' | 'pytorch' | 'jax' | 'keras3' | 'onnxruntime' | 'ray' | 'ruff' | 'build' | 'browser' | 'electron'} Need
  *
  * @typedef {object} Tools  what set-up has found; undefined where it could not be had
  * @property {string} [newerNode]
@@ -18,6 +18,7 @@ import { SetupError } from './say.mjs';
  * @property {Record<string, string>} [jax]
  * @property {Record<string, string>} [keras3]
  * @property {Record<string, string>} [onnxruntime]
+ * @property {Record<string, string>} [ray]
  * @property {Record<string, string>} [ruff]
  * @property {Record<string, string>} [browser]  the environment that makes Playwright use it
  * @property {Record<string, string>} [electron]
@@ -41,7 +42,7 @@ export const suites = [
   { name: 'integration', needs: ['newer-node', 'tensorflow', 'keras', 'build'], run: (tools) => runVitest('integration', tools) },
   {
     name: 'exports',
-    needs: ['newer-node', 'tensorflow', 'keras', 'pytorch', 'jax', 'keras3', 'onnxruntime', 'ruff'],
+    needs: ['newer-node', 'tensorflow', 'keras', 'pytorch', 'jax', 'keras3', 'onnxruntime', 'ray', 'ruff'],
     run: (tools) => runVitest('exports', tools),
   },
   {
@@ -92,10 +93,10 @@ async function types() {
  * @param {string} project
  * @param {Tools} tools
  */
-async function runVitest(project, { newerNode, keras, pytorch, jax, keras3, onnxruntime, ruff }) {
+async function runVitest(project, { newerNode, keras, pytorch, jax, keras3, onnxruntime, ray, ruff }) {
   const reportPath = emptyReport(project);
   const args = [vitest, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
-  const env = { ...keras, ...pytorch, ...jax, ...keras3, ...onnxruntime, ...ruff };
+  const env = { ...keras, ...pytorch, ...jax, ...keras3, ...onnxruntime, ...ray, ...ruff };
   const { code } = await run(newerNode ?? process.execPath, args, { cwd: projectRoot, output: 'shown', env });
   return counted(project, code, reportPath, countVitest);
 }

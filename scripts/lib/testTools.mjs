@@ -5,7 +5,7 @@ import { ensureElectronForTests } from './electronForTests.mjs';
 import { ensureNativeTensorflow } from './nativeTensorflow.mjs';
 import { ensureNewerNode } from './newerNode.mjs';
 import { ensureJax, ensureKeras, ensureKeras3, ensureOnnxRuntime, ensureRuff } from './pythonEnvironment.mjs';
-import { ensurePytorch } from './pytorch.mjs';
+import { ensurePytorch, ensureRay } from './pytorch.mjs';
 import { SetupError, sayError } from './say.mjs';
 
 /**
@@ -85,6 +85,14 @@ const preparations = [
       const found = await ensureOnnxRuntime();
       if ('missing' in found) notes.push(`Nothing was opened with ONNX Runtime: ${found.missing}`);
       else tools.onnxruntime = { CONVCANVAS_TEST_ONNX: found.python };
+    },
+  ],
+  [
+    'ray',
+    async ({ tools, notes }) => {
+      const found = await ensureRay();
+      if ('missing' in found) notes.push(`The program for Ray was not run: ${found.missing}`);
+      else tools.ray = { CONVCANVAS_TEST_RAY: found.python };
     },
   ],
   [

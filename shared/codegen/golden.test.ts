@@ -35,7 +35,11 @@ function written(targetId: string, { id, kind, language }: { id: string; kind: C
   const training = runSettingsSchema.parse({});
   const source = sourceOf({ project: { name: id, graph, training }, plan: plan(graph, registry), language, figure });
   if (source === undefined || target.refusals(source, kind).length > 0) return [];
-  return [{ file: `${targetId}.${id}.${fileName}.txt`, text: target.write(source, kind) }];
+  const { companion } = target;
+  return [
+    { file: `${targetId}.${id}.${fileName}.txt`, text: target.write(source, kind) },
+    ...(companion === undefined ? [] : [{ file: `${targetId}.${id}.${companion.fileName}.txt`, text: companion.write(source) }]),
+  ];
 }
 
 describe('golden files', () => {

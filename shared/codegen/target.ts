@@ -17,4 +17,11 @@ export interface Target {
   readonly refusals: (source: Source, kind: CodeKind) => readonly Refusal[];
   /** The file's text. Only for what is not refused, and a kind that there is. */
   readonly write: (source: Source, kind: CodeKind) => string;
+  /** What stands beside the file: how to start it where that takes more than one command. */
+  readonly companion?: Companion;
+}
+
+export interface Companion {
+  readonly fileName: string;
+  readonly write: (source: Source) => string;
 }

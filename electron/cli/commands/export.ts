@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import * as z from 'zod';
 import type { Refusal } from '../../../shared/codegen/refusals.ts';
@@ -13,13 +13,14 @@ import { nameIn } from '../../../shared/plan/names.ts';
 import { type Plan, plan as planOf } from '../../../shared/plan/plan.ts';
 import { fashionMnist } from '../../../shared/plan/task.ts';
 import { HostError } from '../../../shared/protocol/hostError.ts';
+import { assertFree } from '../../exports/refusedPlaces.ts';
 import { isFolder } from '../../exports/writeWeights.ts';
 import type { Cli } from '../cli.ts';
 import { type Exported, readExported } from '../exportSource.ts';
 import { exportWeights } from '../exportWeights.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { choiceOption } from '../valueOptions.ts';
-import { writeResult } from '../writeResult.ts';
+import { STANDARD_OUTPUT, writeResult } from '../writeResult.ts';
 
 const targetIds = allTargets.map(({ id }) => id);
 const optionsSchema = z.object({
@@ -92,8 +93,16 @@ async function exportCode(path: string, options: CodeExport, terminal: Terminal)
   }
   sayLeftOut({ path, exported, plan }, terminal);
   const output = isFolder(options.output) ? join(options.output, fileName) : options.output;
+  const beside = companionBeside(output, options);
+  if (beside !== undefined) assertFree(beside, options.force);
   await writeResult(output, target.write(source, options.kind), options, terminal);
+  if (beside !== undefined) await writeResult(beside, target.companion?.write(source) ?? '', options, terminal);
   return exitCodes.ok;
+}
+
+/** Where the file goes that stands beside the one asked for; undefined where there is none, or no folder to put it in. */
+function companionBeside(output: string, { target }: CodeExport): string | undefined {
+  return target.companion === undefined || output === STANDARD_OUTPUT ? undefined : join(dirname(output), target.companion.fileName);
 }
 
 interface Refused {

@@ -15,6 +15,7 @@ const keras3Python = process.env['CONVCANVAS_TEST_KERAS3'];
 export const torchPython = process.env['CONVCANVAS_TEST_TORCH'];
 export const onnxPython = process.env['CONVCANVAS_TEST_ONNX'];
 export const jaxPython = process.env['CONVCANVAS_TEST_JAX'];
+export const rayPython = process.env['CONVCANVAS_TEST_RAY'];
 export const ruffPython = process.env['CONVCANVAS_TEST_RUFF'];
 
 /** Keras 3 for the Python that has Keras 2.15, as its environment; undefined where one of the two is missing. */

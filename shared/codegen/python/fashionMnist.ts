@@ -9,7 +9,7 @@ const mini = datasetFacts['fashion-mnist-mini'];
 const whole = datasetFacts['fashion-mnist'];
 const CLASSES = classNames.length;
 
-export const dataImports = ['gzip', 'hashlib', 'urllib.request'];
+export const dataImports = ['gzip', 'hashlib', 'tempfile', 'urllib.request'];
 
 const texts = {
   heading: { en: 'Data', ko: '데이터' },
@@ -33,19 +33,24 @@ const texts = {
  * Python that gives `train_images`, `train_labels`, `test_images` and `test_labels` as NumPy arrays: grey values from 0 to 1, channels last.
  * Reads the folder DATA and downloads into it what is not there.
  */
-export function dataPart({ dataset }: Pick<RunSettings, 'dataset'>, language: Language): Part {
-  const isMini = dataset === 'fashion-mnist-mini';
-  const code = [
-    ...constants(language),
-    ...['', ''],
-    ...functions(language),
-    ...(isMini ? ['', '', ...balancedSubset(language)] : []),
-    ...['', ''],
+export function dataPart(settings: Pick<RunSettings, 'dataset'>, language: Language): Part {
+  const { code, ...words } = dataFunctionsPart(settings, language);
+  return { ...words, code: [...code, '', '', ...readingLines(settings)] };
+}
+
+/** Python that can read the images: for a program that reads them elsewhere. */
+export function dataFunctionsPart({ dataset }: Pick<RunSettings, 'dataset'>, language: Language): Part {
+  const subset = dataset === 'fashion-mnist-mini' ? ['', '', ...balancedSubset(language)] : [];
+  const code = [...constants(language), '', '', ...functions(language), ...subset];
+  return { heading: texts.heading, explanation: texts.explanation, code };
+}
+
+export function readingLines({ dataset }: Pick<RunSettings, 'dataset'>): readonly string[] {
+  return [
     'train_images, train_labels = read_split("train")',
     'test_images, test_labels = read_split("t10k")',
-    ...(isMini ? subsetLines() : []),
+    ...(dataset === 'fashion-mnist-mini' ? subsetLines() : []),
   ];
-  return { heading: texts.heading, explanation: texts.explanation, code };
 }
 
 function constants(language: Language): readonly string[] {
@@ -84,7 +89,9 @@ function functions(language: Language): readonly string[] {
     '        content = unpacked(packed)',
     '        if hashlib.md5(content).hexdigest() in MD5[name]:',
     '            DATA.mkdir(parents=True, exist_ok=True)',
-    '            (DATA / f"{name}.gz").write_bytes(packed)',
+    '            with tempfile.NamedTemporaryFile(dir=DATA, delete=False) as partial:',
+    '                partial.write(packed)',
+    '            Path(partial.name).replace(DATA / f"{name}.gz")',
     '    if hashlib.md5(content).hexdigest() not in MD5[name]:',
     ...callLines('raise SystemExit', [`f"{name} ${texts.wrong[language]}"`], 8),
     '    return content',

@@ -15,17 +15,25 @@ const texts = {
 } satisfies Record<string, Text>;
 const FOLDER = 'Path.home() / ".cache" / "fashion-mnist"';
 
-/** What a training program imports. @param libraries  lines, in the order of the formatters: `import keras` */
-export function importsParts(libraries: readonly string[]): readonly Part[] {
-  const code = (first: readonly string[]) => [...first.map((name) => `import ${name}`), 'from pathlib import Path', '', ...libraries];
+/**
+ * What a training program imports.
+ *
+ * @param libraries  lines, in the order of the formatters: `import keras`
+ * @param more  modules of Python's own that the program needs besides
+ */
+export function importsParts(libraries: readonly string[], more: readonly string[] = []): readonly Part[] {
+  const code = (first: readonly string[]) => {
+    const own = [...first, ...more].toSorted().map((name) => `import ${name}`);
+    return [...own, 'from pathlib import Path', '', ...libraries];
+  };
   return [
     { heading: texts.imports, code: code(['argparse', ...dataImports]), only: 'script' },
     { heading: texts.imports, code: code(dataImports), only: 'notebook' },
   ];
 }
 
-/** Python that gives DATA, EPOCHS, BATCH_SIZE and SEED. */
-export function settingsParts({ epochs, batchSize, seed }: RunSettings, language: Language): readonly Part[] {
+/** Python that gives DATA, EPOCHS, BATCH_SIZE and SEED. @param more  lines that ask for other options in a script */
+export function settingsParts({ epochs, batchSize, seed }: RunSettings, language: Language, more: readonly string[] = []): readonly Part[] {
   const fixed = [`BATCH_SIZE = ${batchSize}`, `SEED = ${seed}`];
   const asked = [
     'parser = argparse.ArgumentParser()',
@@ -44,6 +52,7 @@ export function settingsParts({ epochs, batchSize, seed }: RunSettings, language
         { before: 'help=', doc: `"${texts.epochs[language]}"` },
       ],
     }),
+    ...more,
     'options = parser.parse_args()',
     'DATA, EPOCHS = options.data, options.epochs',
     ...fixed,

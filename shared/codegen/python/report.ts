@@ -6,13 +6,13 @@ const words = {
   ko: { accuracy: '테스트 정확도', loss: '테스트 손실', app: 'ConvCanvas에서 잰 값(가중치 초깃값과 이미지 순서가 달라요):' },
 };
 
-/** Python that prints test_accuracy and test_loss, and what the app has measured. */
-export function reportLines({ figure, language }: Pick<Source, 'figure' | 'language'>): readonly string[] {
+/** Python that prints test_accuracy and test_loss, and what the app has measured. @param indent  in spaces */
+export function reportLines({ figure, language }: Pick<Source, 'figure' | 'language'>, indent = 0): readonly string[] {
   const { accuracy, loss, app } = words[language];
-  const own = callLines('print', [`f"${accuracy} {test_accuracy:.4f}, ${loss} {test_loss:.4f}"`]);
+  const own = callLines('print', [`f"${accuracy} {test_accuracy:.4f}, ${loss} {test_loss:.4f}"`], indent);
   if (figure === undefined) return own;
   const theirs = `"${accuracy} ${printed(figure, 'testAccuracy')}, ${loss} ${printed(figure, 'testLoss')}"`;
-  return [...own, ...callLines('print', [`"${app}"`]), ...callLines('print', [theirs])];
+  return [...own, ...callLines('print', [`"${app}"`], indent), ...callLines('print', [theirs], indent)];
 }
 
 function printed(figure: Figure, name: keyof Figure): string {

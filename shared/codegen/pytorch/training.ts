@@ -33,7 +33,7 @@ export function torchTraining(source: Source): readonly Part[] {
   ];
 }
 
-function initialization(weights: readonly TorchWeight[], { language }: Source): readonly string[] {
+export function initialization(weights: readonly TorchWeight[], { language }: Source): readonly string[] {
   const lines = weights.filter(({ besideKernel }) => besideKernel).flatMap(drawn);
   return ['def initialize(model):', `    # ${texts.first[language]}`, ...(lines.length === 0 ? ['    pass'] : lines)];
 }
@@ -69,13 +69,13 @@ function shown(value: number): string {
   return String(Number(value.toPrecision(DIGITS)));
 }
 
-function penalty(weights: readonly TorchWeight[], { language }: Source): readonly (readonly string[])[] {
+export function penalty(weights: readonly TorchWeight[], { language }: Source): readonly (readonly string[])[] {
   const terms = decayed(weights).map(({ key, weight }) => `penalty += ${weight.l2 ?? 0} * model.${key}.square().sum()`);
   if (terms.length === 0) return [];
   return [['def l2_penalty(model):', `    # ${texts.l2[language]}`, '    penalty = 0.0', ...indented(terms), '    return penalty']];
 }
 
-function decayed(weights: readonly TorchWeight[]): readonly TorchWeight[] {
+export function decayed(weights: readonly TorchWeight[]): readonly TorchWeight[] {
   return weights.filter(({ weight }) => (weight.l2 ?? 0) > 0);
 }
 
@@ -96,7 +96,7 @@ function evaluation(weights: readonly TorchWeight[]): readonly string[] {
   ];
 }
 
-function tensors({ language }: Source): readonly string[] {
+export function tensors({ language }: Source): readonly string[] {
   return [
     'def tensors(images, labels):',
     `    # ${texts.channelsFirst[language]}`,
