@@ -35,9 +35,15 @@ export const weightFiles: Readonly<Record<WeightTargetId, (trained: Trained) => 
   savedmodel: savedModelFiles,
   pytorch: ({ source, weights }) => [
     { name: 'model.py', content: torchWithWeights(source) },
-    { name: 'weights.safetensors', content: encodeTensors([...weights].map(([name, weight]) => ({ name, ...weight }))) },
+    { name: 'weights.safetensors', content: safetensors({ source, weights }) },
   ],
 };
+
+/** The notes are a text in the header's `__metadata__`. */
+function safetensors({ source, weights }: Trained): Uint8Array {
+  const tensors = [...weights].map(([name, weight]) => ({ name, ...weight }));
+  return encodeTensors(tensors, JSON.stringify(notesOf(source)));
+}
 
 /** Arrays by name, and `notes/labels` and the like as arrays of text. */
 function npz({ source, weights }: Trained): Uint8Array {

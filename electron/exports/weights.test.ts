@@ -47,7 +47,6 @@ describe.each(ids.map((id) => ({ id, ...runtimes[id] })))('$id files of trained 
       const [, result] = pairs.find(([{ name }]) => name === 'fashion-cnn') ?? [];
       const labels = classNames.map(({ en }) => en);
       expect(result).toMatchObject({ notes: { labels } });
-      if (id === 'pytorch') return;
       const [scaling, axes] = id === 'numpy' ? [[expect.stringContaining('255')], [expect.stringContaining('28, 28, 1]')]] : ['', ''];
       expect(result).toMatchObject({
         notes: { pixel_scaling: scaling || expect.stringContaining('255'), axis_order: axes || expect.stringContaining('28, 28, 1]') },

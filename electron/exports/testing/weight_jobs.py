@@ -50,7 +50,11 @@ def pytorch(place, images, job):
     space = runpy.run_path(str(place / "model.py"))
     model = space["load_weights"](space["Network"]())
     answer = space["predict"](model, images).numpy()
-    return answer, {"notes": {"labels": space["LABELS"]}}
+    content = (place / "weights.safetensors").read_bytes()
+    header = json.loads(content[8 : 8 + int.from_bytes(content[:8], "little")])
+    notes = json.loads(header["__metadata__"]["notes"])
+    assert space["LABELS"] == notes["labels"]
+    return answer, {"notes": notes}
 
 
 def numpy(place, images, job):
