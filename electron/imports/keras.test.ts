@@ -62,7 +62,8 @@ it('a model.json that this app has written comes back as the same network', () =
       expect(notes).toEqual([]);
       expect(essence(again)).toEqual(essence(graph));
     }),
-    { numRuns: 80 },
+    // A layer whose name is as long as a name can be, so that what is cut off leaves nothing of its own.
+    { numRuns: 80, examples: [[192_989]] },
   );
 });
 

@@ -15,7 +15,8 @@ import { required } from './testing/required.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
 const TRAIN = 4800;
-const EPOCHS = 3;
+/** Long enough that the last kill comes before the end, also where a step takes half a millisecond. */
+const EPOCHS = 10;
 const KILLS = 3;
 /** Below a step's time: whenever the last one is on disk. */
 const CHECKPOINT_MS = 1;

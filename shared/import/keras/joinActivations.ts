@@ -27,8 +27,8 @@ export function joinActivations(layers: readonly ForeignLayer[]): readonly Forei
   });
 }
 
-/** `dense_activation`, or cut off, or with a number where that was taken. */
+/** `dense_activation`, or cut off, with `_layer` where that is its owner's name then, or with a number where it was taken. */
 function isNamedAfter(name: string, owner: string): boolean {
   const base = (owner + SUFFIX).slice(0, LONGEST).replace(/_+$/, '');
-  return name.startsWith(base) && /^(_\d+)?$/.test(name.slice(base.length));
+  return name.startsWith(base) && /^(_layer)?(_\d+)?$/.test(name.slice(base.length));
 }
