@@ -114,6 +114,8 @@ test('a training process that is killed: the run goes on from its checkpoint', a
     await expect(app.page.locator('.tooltip')).toContainText('Pause first');
   });
   await expect(drawer.root).toContainText('Epoch 2 of 400', { timeout: 30_000 });
+  // Without one on disk there is nothing to go on from.
+  await expect(drawer.root).toContainText('Checkpoint at');
   const before = await drawer.curve('Loss').textContent();
   kill((await app.running.trainerPid()) ?? 0, 'SIGKILL');
   await expect(drawer.failure()).toContainText('The training process ended unexpectedly', { timeout: 5000 });
