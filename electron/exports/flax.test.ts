@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { flaxTarget } from '../../shared/codegen/flax/target.ts';
 import { chain } from '../../shared/testing.ts';
 import { temporaryFolder } from '../trainer/testing/temporaryFolder.ts';
-import { allExamples, difference, type Example, templateGraph } from './testing/examples.ts';
+import { type Compared, comparedAll, expectAllRun, expectSameAnswers, parametersOf } from './testing/compared.ts';
+import { templateGraph } from './testing/examples.ts';
 import { type FlaxResult, inFlax } from './testing/flaxJobs.ts';
 import { homeWithMini, isMiniThere } from './testing/miniData.ts';
 import { runCells } from './testing/notebook.ts';
@@ -16,24 +17,16 @@ const TOLERANCE = 1e-4;
 const python = jaxPython ?? '';
 
 describe.skipIf(jaxPython === undefined)('a model for Flax, run in JAX', () => {
-  let pairs: readonly (readonly [Example, FlaxResult])[] = [];
+  let pairs: Compared<FlaxResult> = [];
   beforeAll(async () => {
-    const examples = await allExamples();
-    const results = await inFlax(python, examples);
-    pairs = examples.flatMap((example, place) => (results[place] === undefined ? [] : [[example, results[place]] as const]));
+    pairs = await comparedAll((examples) => inFlax(python, examples));
   }, 300_000);
 
-  it('runs, whatever its layers are called', () => {
-    expect(pairs.flatMap(([{ name }, result]) => ('error' in result ? [`${name}: ${result.error}`] : []))).toEqual([]);
-    expect(pairs.length).toBeGreaterThan(150);
-  });
-  it('says what native TensorFlow says with the same weights', () => {
-    const off = pairs.map(([{ name, expected }, { answer }]) => ({ name, off: difference(expected, answer) }));
-    expect(off.filter((one) => one.off > TOLERANCE)).toEqual([]);
-  });
+  it('runs, whatever its layers are called', () => expectAllRun(pairs));
+  it('says what native TensorFlow says with the same weights', () => expectSameAnswers(pairs, TOLERANCE));
   it('has a place for every weight, and no other', () => {
     for (const [{ name, source }, result] of pairs) {
-      const parameters = source.layers.reduce((sum, { placed }) => sum + placed.weightCount, 0);
+      const parameters = parametersOf(source);
       expect({ name, ...result }).toMatchObject({ name, misfits: [], parameters });
     }
   });

@@ -4,8 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { pytorchTarget } from '../../shared/codegen/pytorch/target.ts';
 import { chain } from '../../shared/testing.ts';
 import { temporaryFolder } from '../trainer/testing/temporaryFolder.ts';
-import { allExamples, difference, type Example, templateGraph } from './testing/examples.ts';
+import { type Compared, comparedAll, expectAllRun, expectSameAnswers, parametersOf } from './testing/compared.ts';
+import { templateGraph } from './testing/examples.ts';
 import { homeWithMini, isMiniThere } from './testing/miniData.ts';
+import { runCells } from './testing/notebook.ts';
 import { runPython, torchPython } from './testing/python.ts';
 import { trainingSource, unusualOptimizers } from './testing/scripts.ts';
 import { inTorch, type TorchResult } from './testing/torchJobs.ts';
@@ -15,24 +17,16 @@ const TOLERANCE = 1e-4;
 const python = torchPython ?? '';
 
 describe.skipIf(torchPython === undefined)('a model for PyTorch, run in PyTorch', () => {
-  let pairs: readonly (readonly [Example, TorchResult])[] = [];
+  let pairs: Compared<TorchResult> = [];
   beforeAll(async () => {
-    const examples = await allExamples();
-    const results = await inTorch(python, examples);
-    pairs = examples.flatMap((example, place) => (results[place] === undefined ? [] : [[example, results[place]] as const]));
+    pairs = await comparedAll((examples) => inTorch(python, examples));
   }, 300_000);
 
-  it('runs, whatever its layers are called', () => {
-    expect(pairs.flatMap(([{ name }, result]) => ('error' in result ? [`${name}: ${result.error}`] : []))).toEqual([]);
-    expect(pairs.length).toBeGreaterThan(150);
-  });
-  it('says what native TensorFlow says with the same weights', () => {
-    const off = pairs.map(([{ name, expected }, { answer }]) => ({ name, off: difference(expected, answer) }));
-    expect(off.filter((one) => one.off > TOLERANCE)).toEqual([]);
-  });
+  it('runs, whatever its layers are called', () => expectAllRun(pairs));
+  it('says what native TensorFlow says with the same weights', () => expectSameAnswers(pairs, TOLERANCE));
   it('has a place for every weight, and no other', () => {
     for (const [{ name, source }, result] of pairs) {
-      const parameters = source.layers.reduce((sum, { placed }) => sum + placed.weightCount, 0);
+      const parameters = parametersOf(source);
       expect({ name, ...result }).toMatchObject({ name, missing: [], parameters });
     }
   });
@@ -115,12 +109,8 @@ describe.skipIf(torchPython === undefined || !isMiniThere)('a training program f
   }, 240_000);
 
   it('is a notebook that runs from top to bottom', async () => {
-    const notebook = JSON.parse(pytorchTarget.write(trainingSource(templateGraph('shortcut'), { epochs: 1 }), 'notebook'));
-    const cells = notebook.cells as { cell_type: string; source: string[] }[];
-    const program = cells.filter(({ cell_type }) => cell_type === 'code').map(({ source }) => source.join(''));
-    const folder = temporaryFolder();
-    writeFileSync(join(folder, 'cells.py'), program.join('\n\n').replace('EPOCHS = 1', 'EPOCHS = 0'));
-    const { code, stdout, stderr } = await runPython(python, ['cells.py'], { cwd: folder, env: { HOME: home } });
+    const notebook = pytorchTarget.write(trainingSource(templateGraph('shortcut'), { epochs: 1 }), 'notebook');
+    const { code, stdout, stderr } = await runCells(python, notebook.replace('EPOCHS = 1', 'EPOCHS = 0'), home);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^test accuracy 0\.\d+/m);
   }, 240_000);

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { tfnnTarget } from '../../shared/codegen/tfnn/target.ts';
 import { chain } from '../../shared/testing.ts';
 import { temporaryFolder } from '../trainer/testing/temporaryFolder.ts';
-import { allExamples, difference, type Example, templateGraph } from './testing/examples.ts';
+import { type Compared, comparedAll, expectAllRun, expectSameAnswers, parametersOf } from './testing/compared.ts';
+import { templateGraph } from './testing/examples.ts';
 import { KERAS_INSPECTED, kerasSettings } from './testing/kerasSettings.ts';
 import { homeWithMini, isMiniThere } from './testing/miniData.ts';
 import { runCells } from './testing/notebook.ts';
@@ -16,25 +17,17 @@ const TOLERANCE = 1e-5;
 const python = kerasPython ?? '';
 
 describe.skipIf(kerasPython === undefined)('a model in tf.nn, run in Keras', () => {
-  let pairs: readonly (readonly [Example, TfnnResult])[] = [];
+  let pairs: Compared<TfnnResult> = [];
   beforeAll(async () => {
-    const examples = await allExamples();
-    const results = await inTfnn(python, examples);
-    pairs = examples.flatMap((example, place) => (results[place] === undefined ? [] : [[example, results[place]] as const]));
+    pairs = await comparedAll((examples) => inTfnn(python, examples));
   }, 300_000);
 
-  it('runs, whatever its layers are called', () => {
-    expect(pairs.flatMap(([{ name }, result]) => ('error' in result ? [`${name}: ${result.error}`] : []))).toEqual([]);
-    expect(pairs.length).toBeGreaterThan(150);
-  });
-  it('says what native TensorFlow says with the same weights', () => {
-    const off = pairs.map(([{ name, expected }, { answer }]) => ({ name, off: difference(expected, answer) }));
-    expect(off.filter((one) => one.off > TOLERANCE)).toEqual([]);
-  });
+  it('runs, whatever its layers are called', () => expectAllRun(pairs));
+  it('says what native TensorFlow says with the same weights', () => expectSameAnswers(pairs, TOLERANCE));
   it('has as many parameters, trains those that are to be trained, and keeps the kernels as small', () => {
     for (const [example, result] of pairs) {
       const { name, source } = example;
-      const parameters = source.layers.reduce((sum, { placed }) => sum + placed.weightCount, 0);
+      const parameters = parametersOf(source);
       const penalty = penaltyOf(example);
       expect({ name, ...result }).toMatchObject({ name, misfits: [], parameters });
       expect('penalty' in result ? result.penalty / Math.max(penalty, 1) : Number.NaN).toBeCloseTo(penalty / Math.max(penalty, 1), 4);
