@@ -1,5 +1,5 @@
 import type { Text } from '../../text.ts';
-import { kerasNetwork, kerasPreludes } from '../keras/network.ts';
+import { kerasModule } from '../keras/network.ts';
 import { kerasOptimizer } from '../keras/optimizer.ts';
 import type { Part } from '../program.ts';
 import { type Doc, type Item, laidOut } from '../python/doc.ts';
@@ -7,15 +7,15 @@ import { dataPart } from '../python/fashionMnist.ts';
 import { importsParts, settingsParts } from '../python/options.ts';
 import { reportLines } from '../python/report.ts';
 import { pythonScript } from '../python/script.ts';
+import { networkHeading } from '../python/target.ts';
 import { answerKind, mixedRefusals } from '../refusals.ts';
 import type { Source } from '../source.ts';
 import type { Target } from '../target.ts';
 import { kerasWorkersReadme } from './readme.ts';
-import { titleOf } from './torchTargets.ts';
+import { startedTitle } from './torchTargets.ts';
 
 const texts = {
   strategy: { en: 'Workers', ko: '워커' },
-  network: { en: 'Network', ko: '네트워크' },
   training: { en: 'Training', ko: '학습' },
   first: {
     en: 'Before all else of TensorFlow. Reads from TF_CONFIG who takes part.',
@@ -39,13 +39,13 @@ export const kerasWorkersTarget: Target = {
   fileNames: { script: 'train.py' },
   refusals: (source) => mixedRefusals(source),
   write: (source) => {
-    const title = titleOf(source, 'pip install tensorflow==2.15.1', 'TF_CONFIG=... python train.py');
+    const title = startedTitle(source, 'pip install tensorflow==2.15.1', 'TF_CONFIG=... python train.py');
     const parts = [
       ...importsParts(['import keras', 'import numpy as np', 'import tensorflow as tf', 'from keras import layers']),
       ...settingsParts(source.settings, source.language),
       strategyPart(source),
       dataPart(source.settings, source.language),
-      { heading: texts.network, code: [[...kerasPreludes(source), kerasNetwork(source).join('\n')].join('\n\n\n')] },
+      { heading: networkHeading, code: [kerasModule(source)] },
       trainingPart(source),
     ];
     return pythonScript({ title, parts }, source.language);

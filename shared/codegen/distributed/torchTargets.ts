@@ -4,15 +4,16 @@ import { oneLine } from '../prose.ts';
 import { dataFunctionsPart } from '../python/fashionMnist.ts';
 import { importsParts, settingsParts } from '../python/options.ts';
 import { pythonScript } from '../python/script.ts';
-import { torchNetwork, torchPreludes } from '../pytorch/network.ts';
+import { networkHeading } from '../python/target.ts';
+import { torchModule } from '../pytorch/network.ts';
 import { pytorchTarget } from '../pytorch/target.ts';
 import type { Source } from '../source.ts';
 import type { Target } from '../target.ts';
+import { titleOf } from '../title.ts';
 import { rayReadme, torchrunReadme } from './readme.ts';
 import { type Launcher, torchWorkerPart } from './torch.ts';
 
 const texts = {
-  network: { en: 'Network', ko: '네트워크' },
   start: { en: 'Start', ko: '시작' },
   workers: { en: 'how many take part', ko: '함께 학습할 워커 수' },
 } satisfies Record<string, Text>;
@@ -29,7 +30,7 @@ export const torchrunTarget: Target = {
   refusals: pytorchTarget.refusals,
   write: (source) => {
     const start = 'torchrun --nproc_per_node=2 train.py';
-    const title = titleOf(source, 'pip install torch numpy', start);
+    const title = startedTitle(source, 'pip install torch numpy', start);
     const libraries = ['import numpy as np', 'import torch', 'import torch.distributed as dist', 'from torch import nn'];
     const parts = [
       ...importsParts(libraries, ['os']),
@@ -67,7 +68,7 @@ export const rayTarget: Target = {
   fileNames: { script: 'train.py' },
   refusals: pytorchTarget.refusals,
   write: (source) => {
-    const title = titleOf(source, 'pip install "ray[train]" torch numpy', 'python train.py --workers 2');
+    const title = startedTitle(source, 'pip install "ray[train]" torch numpy', 'python train.py --workers 2');
     const libraries = [
       'import numpy as np',
       'import torch',
@@ -98,19 +99,13 @@ const rayStart = [
 ];
 
 function workerParts(source: Source, launcher: Launcher): readonly Part[] {
-  const blocks = [...torchPreludes(source), torchNetwork(source).join('\n')];
   return [
     dataFunctionsPart(source.settings, source.language),
-    { heading: texts.network, code: [blocks.join('\n\n\n')] },
+    { heading: networkHeading, code: [torchModule(source)] },
     torchWorkerPart(source, launcher),
   ];
 }
 
-export function titleOf({ name }: Source, install: string, start: string): readonly Text[] {
-  const own = oneLine(name);
-  return [
-    { en: `${own}, drawn in ConvCanvas`, ko: `${own} (ConvCanvas에서 그린 네트워크)` },
-    { en: `Needs: ${install}`, ko: `필요한 패키지: ${install}` },
-    { en: `Start: ${start}`, ko: `시작: ${start}` },
-  ];
+export function startedTitle({ name }: Source, install: string, start: string): readonly Text[] {
+  return [...titleOf(oneLine(name), install), { en: `Start: ${start}`, ko: `시작: ${start}` }];
 }

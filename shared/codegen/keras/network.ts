@@ -13,8 +13,13 @@ const reserved: ReadonlySet<string> = new Set([...pythonReserved, 'keras', 'laye
 /** In Activation the activation is what it is for. */
 const essential: Readonly<Record<string, string>> = { Activation: 'activation' };
 
+/** The function that returns the network, behind the classes that it needs. */
+export function kerasModule(source: Source): string {
+  return [...kerasPreludes(source), kerasNetwork(source).join('\n')].join('\n\n\n');
+}
+
 /** Layer classes that the network needs and Keras lacks. */
-export function kerasPreludes({ layers }: Source): readonly string[] {
+function kerasPreludes({ layers }: Source): readonly string[] {
   return preludeSources(layers.map(({ placed }) => placed.keras().prelude));
 }
 

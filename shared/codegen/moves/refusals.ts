@@ -1,6 +1,13 @@
-import type { Refusal } from '../refusals.ts';
+import { mixedRefusals, type Refusal } from '../refusals.ts';
 import type { Source } from '../source.ts';
+import type { CodeKind } from '../target.ts';
 import { readMoves } from './readMoves.ts';
+
+/** Of targets that write moves. Whether the network can be trained is asked once all of it can be read. */
+export function movesRefusals(source: Source, kind: CodeKind): readonly Refusal[] {
+  const unread = unreadRefusals(source);
+  return kind === 'model' || unread.length > 0 ? unread : mixedRefusals(source);
+}
 
 /** Layers that compute what has no name in other frameworks. */
 export function unreadRefusals({ layers }: Source): readonly Refusal[] {

@@ -24,8 +24,13 @@ const texts = {
   },
 } satisfies Record<string, Text>;
 
+/** The network's class, behind those that it needs. */
+export function torchModule(source: Source): string {
+  return [...torchPreludes(source), torchNetwork(source).join('\n')].join('\n\n\n');
+}
+
 /** Modules that the network needs and PyTorch lacks. */
-export function torchPreludes(source: Source): readonly string[] {
+function torchPreludes(source: Source): readonly string[] {
   return preludeSources(stepsOf(source).steps.map(({ call }) => (call !== undefined && 'prelude' in call ? call.prelude : undefined)));
 }
 

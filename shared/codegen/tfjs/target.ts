@@ -1,9 +1,10 @@
-import { sameInAll, type Text, withParticle } from '../../text.ts';
+import { sameInAll, withParticle } from '../../text.ts';
 import { optimizerCards } from '../../training/optimizers/index.ts';
 import { oneLine } from '../prose.ts';
 import { mixedRefusals, type Refusal } from '../refusals.ts';
 import type { Source } from '../source.ts';
 import type { Target } from '../target.ts';
+import { titleOf } from '../title.ts';
 import { dataBlocks } from './fashionMnist.ts';
 import { lackingInTfjs } from './lacking.ts';
 import { linkFunction, needsLink, tfjsNetwork } from './network.ts';
@@ -25,13 +26,13 @@ export const tfjsTarget: Target = {
 };
 
 function modelBlocks(source: Source): readonly string[] {
-  return [[...titleOf(source), LIBRARY].join('\n'), ...networkBlocks(source)];
+  return [[...titleLines(source), LIBRARY].join('\n'), ...networkBlocks(source)];
 }
 
 function scriptBlocks(source: Source): readonly string[] {
   const { settings, language } = source;
   const imports = [
-    ...titleOf(source),
+    ...titleLines(source),
     'import { createHash } from "node:crypto";',
     'import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";',
     'import { homedir } from "node:os";',
@@ -66,12 +67,8 @@ function networkBlocks(source: Source): readonly string[] {
   return [...(needsLink(source) ? [linkFunction.join('\n')] : []), tfjsNetwork(source).join('\n')];
 }
 
-function titleOf({ name, language }: Source): readonly string[] {
-  const lines: readonly Text[] = [
-    { en: `${oneLine(name)}, drawn in ConvCanvas`, ko: `${oneLine(name)} (ConvCanvas에서 그린 네트워크)` },
-    { en: 'Needs: npm install @tensorflow/tfjs', ko: '필요한 패키지: npm install @tensorflow/tfjs' },
-  ];
-  return lines.map((line) => `// ${line[language]}`);
+function titleLines({ name, language }: Source): readonly string[] {
+  return titleOf(oneLine(name), 'npm install @tensorflow/tfjs').map((line) => `// ${line[language]}`);
 }
 
 function trainingRefusals(source: Source): readonly Refusal[] {
