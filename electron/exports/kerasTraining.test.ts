@@ -7,11 +7,11 @@ import { chain } from '../../shared/testing.ts';
 import { packedDatasets } from '../trainer/testing/datasetFiles.ts';
 import { temporaryFolder } from '../trainer/testing/temporaryFolder.ts';
 import { templateGraph } from './testing/examples.ts';
-import { KERAS_INSPECTED, kerasSettings } from './testing/kerasSettings.ts';
+import { expectEverySetting } from './testing/kerasSettings.ts';
 import { homeWithMini, isMiniThere } from './testing/miniData.ts';
 import { runCells } from './testing/notebook.ts';
 import { kerasPython, runPython } from './testing/python.ts';
-import { trainingSource, unusualOptimizers } from './testing/scripts.ts';
+import { trainingSource } from './testing/scripts.ts';
 
 const python = kerasPython ?? '';
 const small = chain('input', 'flatten', ['dense', { units: 10, activation: 'softmax' }]);
@@ -34,20 +34,7 @@ describe.skipIf(kerasPython === undefined || !isMiniThere)('a training program f
     expect(stdout).toContain('test accuracy 0.8124, test loss 0.5000');
   }, 240_000);
 
-  it('sets every setting of every optimizer', async () => {
-    const folder = temporaryFolder();
-    writeFileSync(join(folder, 'inspected.py'), KERAS_INSPECTED);
-    const paths = unusualOptimizers.map((optimizer, number) => {
-      const source = trainingSource(small, { optimizer, learningRate: 0.003, seed: 7, batchSize: 48 });
-      writeFileSync(join(folder, `${number}.py`), kerasTarget.write(source, 'script'));
-      return `${number}.py`;
-    });
-    const { stdout, stderr } = await runPython(python, ['inspected.py', data, ...paths], { cwd: folder });
-    expect(stderr).not.toContain('Traceback');
-    const found = [...stdout.matchAll(/^READ (.*)$/gm)].map(([, json = '']) => JSON.parse(json));
-    expect(found).toMatchObject(unusualOptimizers.map((optimizer) => kerasSettings(optimizer, 0.003)));
-    expect(stdout.match(/^SIZES 6000 1000 7 48$/gm)).toHaveLength(unusualOptimizers.length);
-  }, 180_000);
+  it('sets every setting of every optimizer', () => expectEverySetting(kerasTarget, python, data), 180_000);
 
   it('downloads what is not there, keeps it, and refuses what is not Fashion-MNIST', async () => {
     const folder = temporaryFolder();

@@ -6,11 +6,11 @@ import { chain } from '../../shared/testing.ts';
 import { temporaryFolder } from '../trainer/testing/temporaryFolder.ts';
 import { type Compared, comparedAll, expectAllRun, expectSameAnswers, parametersOf } from './testing/compared.ts';
 import { templateGraph } from './testing/examples.ts';
-import { KERAS_INSPECTED, kerasSettings } from './testing/kerasSettings.ts';
+import { expectEverySetting } from './testing/kerasSettings.ts';
 import { homeWithMini, isMiniThere } from './testing/miniData.ts';
 import { runCells } from './testing/notebook.ts';
 import { kerasPython, runPython } from './testing/python.ts';
-import { trainingSource, unusualOptimizers } from './testing/scripts.ts';
+import { trainingSource } from './testing/scripts.ts';
 import { inTfnn, penaltyOf, type TfnnResult } from './testing/tfnnJobs.ts';
 
 const TOLERANCE = 1e-5;
@@ -73,21 +73,7 @@ describe.skipIf(kerasPython === undefined || !isMiniThere)('a training program i
     240_000,
   );
 
-  it('sets every setting of every optimizer', async () => {
-    const folder = temporaryFolder();
-    writeFileSync(join(folder, 'inspected.py'), KERAS_INSPECTED);
-    const small = chain('input', 'flatten', ['dense', { units: 10, activation: 'softmax' }]);
-    const paths = unusualOptimizers.map((optimizer, number) => {
-      const source = trainingSource(small, { optimizer, learningRate: 0.003, seed: 7, batchSize: 48 });
-      writeFileSync(join(folder, `${number}.py`), tfnnTarget.write(source, 'script'));
-      return `${number}.py`;
-    });
-    const { stdout, stderr } = await runPython(python, ['inspected.py', data, ...paths], { cwd: folder });
-    expect(stderr).not.toContain('Traceback');
-    const found = [...stdout.matchAll(/^READ (.*)$/gm)].map(([, json = '']) => JSON.parse(json));
-    expect(found).toMatchObject(unusualOptimizers.map((optimizer) => kerasSettings(optimizer, 0.003)));
-    expect(stdout.match(/^SIZES 6000 1000 7 48$/gm)).toHaveLength(unusualOptimizers.length);
-  }, 180_000);
+  it('sets every setting of every optimizer', () => expectEverySetting(tfnnTarget, python, data), 180_000);
 
   it('is a notebook that runs from top to bottom', async () => {
     const notebook = tfnnTarget.write(trainingSource(templateGraph('fashion-dnn'), { epochs: 1 }), 'notebook');

@@ -3,12 +3,9 @@
 A job is code with its weights, images, and the arguments that each layer should have.
 """
 
-import json
-import pathlib
-import sys
-
 import keras
 import numpy as np
+from jobs import run_all
 
 
 def expected_layers(created, wanted):
@@ -37,6 +34,7 @@ def misfits(layer, args):
 
 
 def run(folder, number, job):
+    keras.backend.clear_session()
     created = []
     begin = keras.layers.Layer.__init__
 
@@ -74,13 +72,4 @@ def run(folder, number, job):
 
 
 if __name__ == "__main__":
-    folder = pathlib.Path(sys.argv[1])
-    jobs = json.loads((folder / "jobs.json").read_text())
-    results = []
-    for number, job in enumerate(jobs):
-        keras.backend.clear_session()
-        try:
-            results.append(run(folder, number, job))
-        except Exception as error:  # The test names the network that fails, and goes on.
-            results.append({"error": f"{type(error).__name__}: {error}"})
-    (folder / "results.json").write_text(json.dumps(results))
+    run_all(run)

@@ -1,14 +1,12 @@
 """Runs exported tf.nn code: python tfnn_jobs.py FOLDER. Reads jobs.json there, and writes an answer beside each job's code."""
 
-import json
-import pathlib
-import sys
-
 import keras
 import numpy as np
+from jobs import run_all
 
 
 def run(folder, number, job):
+    keras.backend.clear_session()
     space = {"__name__": "exported"}
     exec(compile((folder / job["code"]).read_text(), job["code"], "exec"), space)
     network = space["Network"]()
@@ -31,12 +29,4 @@ def run(folder, number, job):
 
 
 if __name__ == "__main__":
-    folder = pathlib.Path(sys.argv[1])
-    results = []
-    for number, job in enumerate(json.loads((folder / "jobs.json").read_text())):
-        keras.backend.clear_session()
-        try:
-            results.append(run(folder, number, job))
-        except Exception as error:  # The test names the network that fails, and goes on.
-            results.append({"error": f"{type(error).__name__}: {error}"})
-    (folder / "results.json").write_text(json.dumps(results))
+    run_all(run)

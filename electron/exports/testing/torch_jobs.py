@@ -1,11 +1,8 @@
 """Runs exported PyTorch code: python torch_jobs.py FOLDER. Reads jobs.json there, and writes an answer beside each job's code."""
 
-import json
-import pathlib
-import sys
-
 import numpy as np
 import torch
+from jobs import run_all
 
 
 def run(folder, number, job):
@@ -38,11 +35,4 @@ def run(folder, number, job):
 
 
 if __name__ == "__main__":
-    folder = pathlib.Path(sys.argv[1])
-    results = []
-    for number, job in enumerate(json.loads((folder / "jobs.json").read_text())):
-        try:
-            results.append(run(folder, number, job))
-        except Exception as error:  # The test names the network that fails, and goes on.
-            results.append({"error": f"{type(error).__name__}: {error}"})
-    (folder / "results.json").write_text(json.dumps(results))
+    run_all(run)

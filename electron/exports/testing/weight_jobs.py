@@ -1,11 +1,11 @@
 """Opens exported files of trained networks: python weight_jobs.py FOLDER TARGET. Reads jobs.json there, and writes an answer beside each job's folder."""
 
 import json
-import pathlib
 import runpy
 import sys
 
 import numpy as np
+from jobs import run_all
 
 
 def onnx(place, images, job):
@@ -66,15 +66,12 @@ def numpy(place, images, job):
     return np.concatenate(answer) if answer else np.zeros(0), {"notes": notes}
 
 
+def run(folder, number, job):
+    images = np.fromfile(folder / f"{number}.images", np.float32).reshape(job["images"])
+    answer, result = globals()[sys.argv[2]](folder / str(number), images, job)
+    np.ascontiguousarray(answer, np.float32).tofile(folder / f"{number}.answer")
+    return result
+
+
 if __name__ == "__main__":
-    folder, target = pathlib.Path(sys.argv[1]), sys.argv[2]
-    results = []
-    for number, job in enumerate(json.loads((folder / "jobs.json").read_text())):
-        images = np.fromfile(folder / f"{number}.images", np.float32).reshape(job["images"])
-        try:
-            answer, result = globals()[target](folder / str(number), images, job)
-            np.ascontiguousarray(answer, np.float32).tofile(folder / f"{number}.answer")
-            results.append(result)
-        except Exception as error:  # The test names the network that fails, and goes on.
-            results.append({"error": f"{type(error).__name__}: {error}"})
-    (folder / "results.json").write_text(json.dumps(results))
+    run_all(run)

@@ -1,14 +1,14 @@
 import type { Text } from '../../text.ts';
 import { kerasModule } from '../keras/network.ts';
-import { kerasOptimizer } from '../keras/optimizer.ts';
+import { compiledLines } from '../keras/training.ts';
 import type { Part } from '../program.ts';
-import { type Doc, type Item, laidOut } from '../python/doc.ts';
+import { type Item, laidOut } from '../python/doc.ts';
 import { dataPart } from '../python/fashionMnist.ts';
 import { importsParts, settingsParts } from '../python/options.ts';
 import { reportLines } from '../python/report.ts';
 import { pythonScript } from '../python/script.ts';
 import { networkHeading } from '../python/target.ts';
-import { answerKind, mixedRefusals } from '../refusals.ts';
+import { mixedRefusals } from '../refusals.ts';
 import type { Source } from '../source.ts';
 import type { Target } from '../target.ts';
 import { kerasWorkersReadme } from './readme.ts';
@@ -69,15 +69,6 @@ function trainingPart(source: Source): Part {
   const hasValidation = settings.validationShare > 0;
   const count = hasValidation ? [`count = int(len(train_labels) * (1 - ${settings.validationShare}))`] : [];
   const rows = hasValidation ? '[:count]' : '';
-  const loss: Doc =
-    answerKind(source) === 'probabilities'
-      ? '"sparse_categorical_crossentropy"'
-      : 'keras.losses.SparseCategoricalCrossentropy(from_logits=True)';
-  const compiled: readonly Item[] = [
-    { before: 'optimizer=', doc: kerasOptimizer(settings) },
-    { before: 'loss=', doc: loss },
-    { before: 'metrics=', doc: '["accuracy"]' },
-  ];
   const fitted: readonly Item[] = [
     { doc: `batches(train_images${rows}, train_labels${rows}, True)` },
     { before: 'epochs=', doc: 'EPOCHS' },
@@ -98,7 +89,7 @@ function trainingPart(source: Source): Part {
     'keras.utils.set_random_seed(SEED)',
     'with strategy.scope():',
     '    model = build_model()',
-    ...laidOut({ head: 'model.compile', items: compiled }, { indent: 4 }),
+    ...compiledLines(source, 4),
     'if is_first:',
     '    model.summary()',
     ...count,

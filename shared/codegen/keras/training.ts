@@ -22,15 +22,6 @@ const texts = {
  */
 export function kerasTraining(source: Source, made = 'build_model()', prepared: readonly string[] = []): readonly Part[] {
   const { settings } = source;
-  const loss: Doc =
-    answerKind(source) === 'probabilities'
-      ? '"sparse_categorical_crossentropy"'
-      : 'keras.losses.SparseCategoricalCrossentropy(from_logits=True)';
-  const compiled: readonly Item[] = [
-    { before: 'optimizer=', doc: kerasOptimizer(settings) },
-    { before: 'loss=', doc: loss },
-    { before: 'metrics=', doc: '["accuracy"]' },
-  ];
   const validation = settings.validationShare === 0 ? [] : [{ before: 'validation_split=', doc: String(settings.validationShare) }];
   const fitted: readonly Item[] = [
     ...['train_images', 'train_labels'].map((doc) => ({ doc })),
@@ -41,7 +32,7 @@ export function kerasTraining(source: Source, made = 'build_model()', prepared: 
   const code = [
     'keras.utils.set_random_seed(SEED)',
     `model = ${made}`,
-    ...laidOut({ head: 'model.compile', items: compiled }),
+    ...compiledLines(source),
     ...prepared,
     'model.summary()',
     ...laidOut({ head: 'model.fit', items: fitted }),
@@ -51,4 +42,18 @@ export function kerasTraining(source: Source, made = 'build_model()', prepared: 
     { heading: texts.training, explanation: texts.explanation, code },
     { heading: texts.test, explanation: texts.testExplanation, code: testing },
   ];
+}
+
+/** @param indent  in spaces */
+export function compiledLines(source: Source, indent = 0): readonly string[] {
+  const loss: Doc =
+    answerKind(source) === 'probabilities'
+      ? '"sparse_categorical_crossentropy"'
+      : 'keras.losses.SparseCategoricalCrossentropy(from_logits=True)';
+  const items: readonly Item[] = [
+    { before: 'optimizer=', doc: kerasOptimizer(source.settings) },
+    { before: 'loss=', doc: loss },
+    { before: 'metrics=', doc: '["accuracy"]' },
+  ];
+  return laidOut({ head: 'model.compile', items }, { indent });
 }
