@@ -1,6 +1,6 @@
 /**
- * How smooth the screen stays while a network trains: the page's frames and long tasks before the run, while somebody watches the curves,
- * and while somebody moves the view. In Chromium on the web host and, where there is an Electron, in the desktop app.
+ * How smooth the screen stays while a network trains: the page's frames and long tasks before the run and during it, while somebody watches
+ * the curves and while somebody moves the view. In Chromium on the web host and, where there is an Electron, in the desktop app.
  *
  *     npm run bench:frames [-- --hosts Chromium,Electron --seconds 5 --rounds 3 --json]
  */
@@ -24,7 +24,7 @@ import { printTable } from './lib/table.ts';
 
 const AIM = { p99: 17, task: 50 };
 const networks = ['fashion-cnn', 'fashion-dnn'] as const;
-const situations = ['before the run', 'watching it', 'moving the view'] as const;
+const situations = ['before the run', 'before it, moving the view', 'watching it', 'moving the view'] as const;
 /** A run that outlasts the measurement. */
 const EPOCHS = 1000;
 /** Until what a start brings with it is over. */
@@ -40,7 +40,13 @@ interface Row {
   readonly longest: number;
   /** Milliseconds; 0 where none reached 50. */
   readonly longestTask: number;
+  /** Of the loss curve a second, as its text tells it. */
+  readonly updates: number;
+  /** As the app itself says at the end of the run's measurements; 0 before the run. */
+  readonly imagesPerSecond: number;
 }
+
+type Measured = Recording & { readonly imagesPerSecond: number };
 
 const { values } = parseArgs({
   options: {
@@ -69,7 +75,7 @@ try {
 }
 
 async function measured(host: string, start: StartApp, network: string): Promise<readonly Row[]> {
-  const rounds: Recording[][] = [];
+  const rounds: Measured[][] = [];
   for (let round = 0; round < Number(values.rounds); round += 1) {
     console.error(`${host}, ${network}, round ${round + 1}`);
     rounds.push(await recordings(start, network));
@@ -82,7 +88,7 @@ async function measured(host: string, start: StartApp, network: string): Promise
   );
 }
 
-async function recordings(start: StartApp, network: string): Promise<Recording[]> {
+async function recordings(start: StartApp, network: string): Promise<Measured[]> {
   const environment: Record<string, string> = hasFullDataset ? { CONVCANVAS_DATA_DIR: fullDataset } : {};
   const app = await new Apps(start).fresh({ language: 'en', theme: 'light' }, { environment });
   try {
@@ -91,14 +97,23 @@ async function recordings(start: StartApp, network: string): Promise<Recording[]
     await app.drawer.open('Training');
     await app.page.waitForTimeout(SETTLED_MS);
     const wait = () => app.page.waitForTimeout(seconds * 1000);
-    const before = await record(app.page, wait);
+    const move = () => moveView(app);
+    const before = [await record(app.page, wait), await record(app.page, move)];
     await app.topBar.train();
     await app.drawer.curve('Loss').waitFor({ state: 'attached' });
     await app.page.waitForTimeout(SETTLED_MS);
-    return [before, await record(app.page, wait), await record(app.page, () => moveView(app))];
+    const curve = app.drawer.curve('Loss');
+    const during = [await record(app.page, wait, curve), await record(app.page, move, curve)];
+    const imagesPerSecond = await speedOf(app);
+    return [...before.map((found) => ({ ...found, imagesPerSecond: 0 })), ...during.map((found) => ({ ...found, imagesPerSecond }))];
   } finally {
     await app.dispose();
   }
+}
+
+async function speedOf({ page }: App): Promise<number> {
+  const text = await page.getByText(/^[\d,]+ images\/s$/).textContent();
+  return Number(text?.replace(/\D/g, ''));
 }
 
 function documentOf(network: string): string {
@@ -115,14 +130,16 @@ async function moveView({ page }: App): Promise<void> {
   await circle(page, { x: box.x + box.width / 2, y: box.y + 24 }, seconds);
 }
 
-function rowOf(rounds: readonly Recording[], of: Pick<Row, 'host' | 'network' | 'situation'>): Row {
-  const each = (figure: (recording: Recording) => number) => median(rounds.map(figure));
+function rowOf(rounds: readonly Measured[], of: Pick<Row, 'host' | 'network' | 'situation'>): Row {
+  const each = (figure: (recording: Measured) => number) => median(rounds.map(figure));
   return {
     ...of,
     median: each(({ frames }) => median(frames)),
     p99: each(({ frames }) => quantile(frames, 0.99)),
     longest: each(({ frames }) => largest(frames)),
     longestTask: Math.max(...rounds.map(({ longTasks }) => largest(longTasks))),
+    updates: each(({ changes }) => changes / seconds),
+    imagesPerSecond: each(({ imagesPerSecond }) => imagesPerSecond),
   };
 }
 
@@ -140,10 +157,13 @@ function print(rows: readonly Row[]): void {
       `p99 <= ${AIM.p99}`,
       'longest frame',
       `longest task, none over ${AIM.task}`,
+      'updates of the loss a second',
+      'images/s',
     ],
-    rows.map(({ host, network, situation, median: middle, p99, longest, longestTask }) => [
+    rows.map(({ host, network, situation, median: middle, p99, longest, longestTask, updates, imagesPerSecond }) => [
       ...[host, network, situation, middle.toFixed(1), p99.toFixed(1), p99 <= AIM.p99 ? 'yes' : 'NO', longest.toFixed(1)],
       longestTask === 0 ? `below ${AIM.task}` : longestTask.toFixed(0),
+      ...(imagesPerSecond === 0 ? ['', ''] : [updates.toFixed(0), imagesPerSecond.toFixed(0)]),
     ]),
   );
 }

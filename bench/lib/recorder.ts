@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** What the page felt while something went on. Times in milliseconds. */
 export interface Recording {
@@ -6,10 +6,12 @@ export interface Recording {
   readonly frames: readonly number[];
   /** Tasks of 50 ms and more; shorter ones are not told by browsers. */
   readonly longTasks: readonly number[];
+  /** Times the text of the watched element changed; 0 without one. */
+  readonly changes: number;
 }
 
 interface Recorder {
-  readonly start: () => void;
+  readonly start: (watched: Element | null) => void;
   readonly stop: () => Recording;
   /** Of each text typed since the last call: from the event to the end of the frame that shows it on every card. */
   readonly paints: () => { readonly take: () => readonly number[] };
@@ -26,8 +28,10 @@ export async function installRecorder(page: Page): Promise<void> {
   await page.evaluate(recorderInPage);
 }
 
-export async function record(page: Page, action: () => Promise<void>): Promise<Recording> {
-  await page.evaluate(() => window.recorder?.start());
+/** @param watched  an element whose changes of text are counted, frame by frame */
+export async function record(page: Page, action: () => Promise<void>, watched?: Locator): Promise<Recording> {
+  const element = (await watched?.elementHandle()) ?? null;
+  await page.evaluate((node) => window.recorder?.start(node), element);
   await action();
   // Long tasks are told a moment after they ended.
   await page.waitForTimeout(200);
@@ -52,20 +56,25 @@ function recorderInPage(): void {
   new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask' });
   let startedMs = 0;
   let frames: number[] = [];
+  let changes = 0;
   let request = 0;
-  const start = () => {
+  const start = (watched: Element | null) => {
     startedMs = performance.now();
     frames = [];
+    changes = 0;
     let last: number | undefined;
+    let shown = watched?.textContent;
     request = requestAnimationFrame(function tick(now) {
       if (last !== undefined) frames.push(now - last);
       last = now;
+      if (watched?.textContent !== shown) changes += 1;
+      shown = watched?.textContent;
       request = requestAnimationFrame(tick);
     });
   };
   const stop = () => {
     cancelAnimationFrame(request);
-    return { frames, longTasks: tasks.filter((task) => task.startTime >= startedMs).map(({ duration }) => duration) };
+    return { frames, changes, longTasks: tasks.filter((task) => task.startTime >= startedMs).map(({ duration }) => duration) };
   };
   /** A message sent from within a frame arrives when that frame has been painted. */
   const afterPaint = (act: () => void) =>

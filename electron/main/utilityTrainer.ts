@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 import { buildFolder } from '../host/paths.ts';
@@ -10,6 +11,8 @@ export const utilityTrainer: SpawnTrainer = () => {
     serviceName: 'ConvCanvas training',
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  // The screen goes first where both want the processor. Threads take it over from the one that starts them, so it comes before the library.
+  child.once('spawn', () => child.pid !== undefined && setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL));
   return {
     send: (request) => child.postMessage(request),
     onMessage: (listener) => child.on('message', listener),
