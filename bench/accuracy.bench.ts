@@ -8,13 +8,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Dataset, openDataset } from '../electron/trainer/datasets/dataset.ts';
-import { nativeEngine } from '../electron/trainer/engines/native.ts';
-import { type Network, networkFor } from '../electron/trainer/network.ts';
+import { openDataset } from '../electron/trainer/datasets/dataset.ts';
+import { networkFor } from '../electron/trainer/network.ts';
 import { isThere, packedDatasets, unpackDataset } from '../electron/trainer/testing/datasetFiles.ts';
 import { inKeras, kerasNetworkOf, kerasPython } from '../electron/trainer/testing/kerasProcess.ts';
+import { learnedAccuracy } from '../electron/trainer/testing/learnedAccuracy.ts';
 import { findTemplate, templates } from '../shared/templates/templates.ts';
-import { cut, epochOrder } from '../shared/training/batches.ts';
 import { defaultRunSettings } from '../shared/training/settings.ts';
 import { describeMachine } from './lib/machine.ts';
 import { printTable } from './lib/table.ts';
@@ -40,7 +39,11 @@ try {
   const dataset = openDataset(files);
   const network = networkFor(graph, dataset);
   const ours: number[] = [];
-  for (const seed of seeds) ours.push(await learned(network, dataset, seed));
+  for (const seed of seeds) {
+    const accuracy = await learnedAccuracy({ network, dataset, epochs, seed });
+    console.error(`ConvCanvas, seed ${seed}: ${shown(accuracy)}`);
+    ours.push(accuracy);
+  }
   const rows = [rowOf('ConvCanvas', ours)];
   if (kerasPython === undefined) console.error('There is no Keras here to compare with.');
   else {
@@ -52,21 +55,6 @@ try {
   printTable(['test accuracy', 'mean', 'least', 'most', 'each seed'], rows);
 } finally {
   rmSync(folder, { recursive: true });
-}
-
-async function learned(network: Network, dataset: Dataset, seed: number): Promise<number> {
-  const model = await nativeEngine().build({ ...network, settings: { ...defaultRunSettings, seed }, dataset });
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
-    const batches = cut(epochOrder(seed, epoch, dataset.train.size.count), batchSize);
-    for (let at = 0; at < batches.length; at += model.stepsPerCall) {
-      model.trainSteps(batches.slice(at, at + model.stepsPerCall), epoch * batches.length + at);
-    }
-  }
-  const rows = Int32Array.from({ length: dataset.test.size.count }, (_, row) => row);
-  const correct = cut(rows, model.evaluationBatch).reduce((sum, part) => sum + model.evaluate('test', part).correct, 0);
-  model.dispose();
-  console.error(`ConvCanvas, seed ${seed}: ${(correct / rows.length).toFixed(4)}`);
-  return correct / rows.length;
 }
 
 function rowOf(name: string, reached: readonly number[]): readonly string[] {
