@@ -29,9 +29,11 @@ export default defineConfig({
   projects: [
     {
       name: 'browser',
-      testIgnore: '**/*.electron.spec.ts',
+      testIgnore: ['**/*.electron.spec.ts', '**/*.package.spec.ts'],
       use: { browserName: 'chromium', launchOptions: browser === undefined ? {} : { executablePath: browser } },
     },
-    { name: 'electron', testIgnore: '**/*.browser.spec.ts' },
+    { name: 'electron', testIgnore: ['**/*.browser.spec.ts', '**/*.package.spec.ts'] },
+    // The app as it is installed: CONVCANVAS_TEST_PACKAGE names its folder.
+    { name: 'package', testMatch: ['**/*.package.spec.ts', '**/main-job.spec.ts'] },
   ],
 });

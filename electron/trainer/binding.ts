@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import * as z from 'zod';
+import { bindingFolder } from '#tensorflow-library';
 
 const bindingSchema = z.object({
   /** `2.15.1` */
@@ -14,8 +14,7 @@ export type Binding = z.infer<typeof bindingSchema>;
 /** What set-up noted beside the way from TF.js to native TensorFlow; undefined where it has noted nothing. Loads no library. */
 export function readBinding(): Binding | undefined {
   try {
-    const tfjsNode = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-node/package.json'));
-    return bindingSchema.parse(JSON.parse(readFileSync(join(tfjsNode, 'lib/napi-v8/binding.json'), 'utf8')));
+    return bindingSchema.parse(JSON.parse(readFileSync(join(bindingFolder(), 'binding.json'), 'utf8')));
   } catch {
     return undefined;
   }

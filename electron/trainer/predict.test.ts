@@ -18,7 +18,7 @@ describe('predictions of a kept run', () => {
     for (const graph of [findTemplate('shortcut')?.graph, chain('input', 'flatten', ['dense', { units: 10 }])]) {
       const folder = keepRun(join(temporaryFolder(), 'run'), graph ?? chain());
       const native = await servePredict({ kind: 'predict', folder, images });
-      nativeFailure.reason = 'switched off';
+      nativeFailure.reason = { en: 'switched off', ko: '꺼 둠' };
       const javascript = await servePredict({ kind: 'predict', folder, images });
       nativeFailure.reason = reason;
       if (native.kind !== 'predicted' || javascript.kind !== 'predicted') throw new Error('Nothing was predicted');

@@ -3,8 +3,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Tensorflow from '@tensorflow/tfjs-node';
+import { requireJavascript, requireNative } from '#tensorflow-library';
 import type { Entry, NodeDef } from '../../shared/tensorflow/graphDef.ts';
+import type { Text } from '../../shared/text.ts';
 import { readBinding, runsTowersInTurn } from './binding.ts';
+import { reasonOf } from './libraryError.ts';
 import { encodeSavedModel } from './savedModel.ts';
 import { type SessionSettings, withSessionSettings } from './sessionConfig.ts';
 
@@ -22,8 +25,8 @@ const binding = readBinding();
 if (binding?.hasSessionConfig) process.env['TF_OVERRIDE_GLOBAL_THREADPOOL'] ??= '1';
 else if (!runsTowersInTurn(binding?.tensorflow)) process.env['TF_NUM_INTRAOP_THREADS'] ??= '1';
 
-/** Why native TensorFlow is not there, in the loader's own words; undefined when it is. */
-export const nativeFailure = { reason: undefined as string | undefined };
+/** Why native TensorFlow is not there; undefined when it is. */
+export const nativeFailure = { reason: undefined as Text | undefined };
 
 /** The one place that loads TensorFlow: the native library, or TF.js in JavaScript where that does not load. */
 export const tf = loadLibrary();
@@ -120,11 +123,9 @@ export function libraryVersion(): string {
 
 function loadLibrary(): typeof Tensorflow {
   try {
-    // A CommonJS package whose types are an ES namespace; require() is typed any.
-    return require('@tensorflow/tfjs-node') as typeof Tensorflow;
+    return requireNative();
   } catch (error) {
-    nativeFailure.reason = error instanceof Error ? error.message : String(error);
-    // The same library without `node`, which nothing but the native engine reads.
-    return require('@tensorflow/tfjs') as typeof Tensorflow;
+    nativeFailure.reason = reasonOf(error);
+    return requireJavascript();
   }
 }

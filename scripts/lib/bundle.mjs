@@ -19,7 +19,7 @@ const programs = [
 export const nodeSideFiles = programs.map(({ outfile }) => outfile);
 
 // Bundled CommonJS packages ask for Node's own modules with require(), which an ES module has not got.
-const requireForBundled =
+export const bannerForBundled =
   "import { createRequire as createRequireForBundled } from 'node:module'; const require = createRequireForBundled(import.meta.url);";
 
 /** @param {string} folder */
@@ -39,7 +39,7 @@ export async function bundleNodeSide(folder) {
       target,
       // The native parts stay packages: their files are looked for beside them.
       external: ['electron', '@tensorflow/*'],
-      banner: format === 'esm' ? { js: requireForBundled } : {},
+      banner: format === 'esm' ? { js: bannerForBundled } : {},
       logLevel: 'silent',
     }),
   );

@@ -77,7 +77,7 @@ describe('npm test -- --only', () => {
   const names = (only?: string) => chooseSuites(only, suites).map(({ name }) => name);
 
   it('runs everything without it, in order', () => {
-    expect(names()).toEqual(['lint', 'types', 'unit', 'integration', 'exports', 'e2e browser', 'e2e electron']);
+    expect(names()).toEqual(['lint', 'types', 'unit', 'integration', 'exports', 'e2e browser', 'e2e electron', 'package']);
   });
   it('takes names and their beginnings', () => {
     expect(names('e2e, lint')).toEqual(['lint', 'e2e browser', 'e2e electron']);

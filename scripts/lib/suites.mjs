@@ -1,12 +1,14 @@
 // The suites of `npm test`: what each needs, and how it is run.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { packageFolder } from '../package/packageApp.mjs';
 import { display } from './display.mjs';
 import { inProject, projectRoot } from './paths.mjs';
 import { countPlaywright, countVitest, nothing, oneFailure, sum, testsOf } from './reports.mjs';
 import { checkTypes, rooms } from './rooms.mjs';
 import { run } from './run.mjs';
-import { SetupError } from './say.mjs';
+import { SetupError, sayError } from './say.mjs';
+import { isBindingLinked } from './tensorflowBinding.mjs';
 
 /**
  * @typedef {'newer-node' | 'tensorflow' | 'keras' | 'pytorch' | 'jax' | 'keras3' | 'onnxruntime' | 'ray' | 'ruff' | 'build' | 'browser' | 'electron'} Need
@@ -21,7 +23,7 @@ import { SetupError } from './say.mjs';
  * @property {Record<string, string>} [ray]
  * @property {Record<string, string>} [ruff]
  * @property {Record<string, string>} [browser]  the environment that makes Playwright use it
- * @property {Record<string, string>} [electron]
+ * @property {import('./electronRuntime.mjs').Electron} [electron]
  *
  * @typedef {object} Suite
  * @property {string} name
@@ -55,8 +57,9 @@ export const suites = [
     name: 'e2e electron',
     project: 'electron',
     needs: ['tensorflow', 'build', 'electron'],
-    run: ({ electron }) => runPlaywright('electron', electron),
+    run: ({ electron }) => runPlaywright('electron', electron?.env),
   },
+  { name: 'package', project: 'package', needs: ['tensorflow', 'build', 'electron'], run: packaged },
 ];
 
 /**
@@ -107,9 +110,25 @@ async function runVitest(project, { newerNode, keras, pytorch, jax, keras3, onnx
  */
 async function runPlaywright(project, env) {
   const reportPath = emptyReport(`e2e-${project}`);
-  const [command, ...args] = display(project === 'electron', [process.execPath, playwright, 'test', '--project', project]);
+  const [command, ...args] = display(project !== 'browser', [process.execPath, playwright, 'test', '--project', project]);
   const { code } = await run(command, args, { cwd: projectRoot, output: 'shown', env: { ...env, CONVCANVAS_TEST_REPORT: reportPath } });
   return counted(project, code, reportPath, countPlaywright);
+}
+
+/**
+ * The app is packaged, and what came of it is tested.
+ *
+ * @param {Tools} tools
+ */
+async function packaged({ electron }) {
+  try {
+    const folder = await packageFolder({ flavour: 'test', withNative: isBindingLinked() }, electron);
+    return await runPlaywright('package', { CONVCANVAS_TEST_PACKAGE: folder });
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    sayError(error);
+    return oneFailure(error.message);
+  }
 }
 
 /**

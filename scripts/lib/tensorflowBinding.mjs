@@ -5,7 +5,7 @@ import { inProject } from './paths.mjs';
 import { run } from './run.mjs';
 
 export const tfjsNode = inProject('node_modules/@tensorflow/tfjs-node');
-const bindingFolder = join(tfjsNode, 'lib/napi-v8');
+export const bindingFolder = join(tfjsNode, 'lib/napi-v8');
 export const bindingName = 'tfjs_binding.node';
 
 /**

@@ -117,7 +117,7 @@ const preparations = [
     async ({ tools, missing, notes }) => {
       const found = await ensureElectronForTests();
       if ('absent' in found) missing.set('electron', found.absent);
-      else tools.electron = found.electron.env;
+      else tools.electron = found.electron;
       notes.push('absent' in found ? `The app was NOT tested in Electron: ${found.absent}` : found.note);
     },
   ],

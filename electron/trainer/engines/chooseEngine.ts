@@ -1,3 +1,4 @@
+import { remedy } from '#tensorflow-library';
 import type { Text } from '../../../shared/text.ts';
 import type { RunSettings } from '../../../shared/training/settings.ts';
 import { createTuner, type TuningOptions } from '../calibration/tune.ts';
@@ -14,8 +15,8 @@ export function chooseEngine(choice: RunSettings['engine'], tuning: TuningOption
   if (reason === undefined) return nativeEngine(createTuner(tuning));
   if (choice === 'auto') return javascriptEngine(slowBecause(reason));
   throw new TrainingFailure({
-    en: `Native TensorFlow was asked for, but it does not load on this computer (${reason}). Run "npm run setup" with an internet connection, or train with the engine "auto".`,
-    ko: `네이티브 TensorFlow를 골랐지만 이 컴퓨터에서 불러오지 못했어요 (${reason}). 인터넷에 연결하고 "npm run setup"을 실행하거나, 엔진을 "auto"로 두고 학습해 주세요.`,
+    en: `Native TensorFlow was asked for, but it does not load on this computer (${reason.en}). ${remedy.en} Or train with the engine "auto".`,
+    ko: `네이티브 TensorFlow를 골랐지만 이 컴퓨터에서 불러오지 못했어요 (${reason.ko}). ${remedy.ko} 아니면 엔진을 "auto"로 두고 학습해 주세요.`,
   });
 }
 
@@ -24,10 +25,9 @@ const CHOSEN: Text = {
   ko: '고른 대로 JavaScript로 학습해요. 네이티브 TensorFlow보다 훨씬 느려요. 빠르게 하려면 엔진을 "auto"로 바꿔 주세요.',
 };
 
-function slowBecause(reason: string): Text {
-  const first = reason.split('\n')[0] ?? reason;
+function slowBecause(reason: Text): Text {
   return {
-    en: `Native TensorFlow did not load, so training runs in plain JavaScript, many times slower. To fix it, connect to the internet and run "npm run setup" (it may need the compiler g++). The reason: ${first}`,
-    ko: `네이티브 TensorFlow를 불러오지 못해 JavaScript로 학습해요. 훨씬 느려요. 인터넷에 연결하고 "npm run setup"을 실행하면 고칠 수 있어요 (컴파일러 g++가 필요할 수 있어요). 이유: ${first}`,
+    en: `Native TensorFlow did not load, so training runs in plain JavaScript, many times slower. ${remedy.en} The reason: ${reason.en}`,
+    ko: `네이티브 TensorFlow를 불러오지 못해 JavaScript로 학습해요. 훨씬 느려요. ${remedy.ko} 이유: ${reason.ko}`,
   };
 }
