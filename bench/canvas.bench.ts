@@ -1,11 +1,11 @@
 /**
  * How the canvas keeps up: opening a chain of layers, dragging a card, zooming, moving the view, and typing a figure that changes every
- * card behind it. Beside it, in the same run and measured the same way, bare React Flow with as many of its own nodes.
+ * card behind it, also with the code beside the canvas. Beside it, in the same run and measured the same way, bare React Flow with as many of its own nodes.
  *
  *     npm run bench:canvas [-- --sizes 14,300,1000 --rounds 3 --seconds 3 --json]
  */
 import { parseArgs } from 'node:util';
-import type { Browser } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { serveBareFlow } from './lib/bareFlow.ts';
 import { launchBrowser } from './lib/browser.ts';
 import { circle, dragAround, typeAndErase, zoomInAndOut } from './lib/gestures.ts';
@@ -20,6 +20,8 @@ const EDITS = 60;
 /** Of more layers, the smallest zoom does not show the first ones. */
 const MOST_TYPED = 500;
 
+const unrecorded: Recording = { frames: [], longTasks: [], changes: 0 };
+
 /** One round, in milliseconds; medians of rounds are told. */
 type Figures = Readonly<Record<(typeof measures)[number]['key'], number>>;
 
@@ -32,6 +34,9 @@ const measures = [
   { key: 'panP99', name: 'moving the view: frames, p99', upTo: 0 },
   { key: 'editMedian', name: 'typing to painted, median', aim: 16, upTo: 300 },
   { key: 'editP99', name: 'typing to painted, p99', aim: 33, upTo: 300 },
+  { key: 'codeMedian', name: 'the same beside the code, median', aim: 16, upTo: 300 },
+  { key: 'codeP99', name: 'the same beside the code, p99', aim: 33, upTo: 300 },
+  { key: 'codeTask', name: 'typing beside the code: longest task', aim: 50, upTo: 300 },
 ] as const;
 
 const { values } = parseArgs({
@@ -76,26 +81,40 @@ async function compared(browser: Browser, layers: number): Promise<{ app: Figure
 
 async function measured(subject: Subject, layers: number): Promise<Figures> {
   const { page } = subject;
-  const opening = await record(page, async () => {
-    await subject.open();
-    // Those in view: a thousand are more than the smallest zoom shows.
-    await page.waitForFunction((least) => document.querySelectorAll('.react-flow__node').length > least, layers / 2);
-    await page.waitForTimeout(SETTLED_MS);
-  });
+  const opening = await record(page, () => opened(subject, layers));
   // First what needs the first layers in view.
-  const edits = layers <= MOST_TYPED ? await typed(subject) : [];
+  const edits = layers <= MOST_TYPED ? await typed(page, await subject.depthField()) : [];
   const dragging = await record(page, () => dragAround(page, page.locator('.react-flow__node').nth(Math.floor(layers / 3)), seconds));
   const ground = await emptyGround(subject);
   const panning = await record(page, () => circle(page, ground, seconds));
   const zooming = await record(page, () => zoomInAndOut(page, ground, seconds));
-  return figuresOf({ opening, zooming, panning, dragging, edits });
+  const { codeEdits, coding } = await besideCode(subject, layers);
+  return figuresOf({ opening, zooming, panning, dragging, edits, codeEdits, coding });
 }
 
-async function typed({ page, depthField }: Subject): Promise<readonly number[]> {
-  const field = await depthField();
+async function opened({ page, open }: Subject, layers: number): Promise<void> {
+  await open();
+  // Those in view: a thousand are more than the smallest zoom shows.
+  await page.waitForFunction((least) => document.querySelectorAll('.react-flow__node').length > least, layers / 2);
+  await page.waitForTimeout(SETTLED_MS);
+}
+
+async function typed(page: Page, field: Locator): Promise<readonly number[]> {
   const edits = await recordPaints(page, () => typeAndErase(page, field, EDITS));
   if (edits.length < EDITS) console.error(`${EDITS - edits.length} of ${EDITS} edits were not on screen within 5 s`);
   return edits;
+}
+
+/** Opened anew, so that all cards are in view; what has no code is not measured. */
+async function besideCode(subject: Subject, layers: number): Promise<Pick<Round, 'codeEdits' | 'coding'>> {
+  let codeEdits: readonly number[] = [];
+  if (subject.depthFieldBesideCode === undefined || layers > MOST_TYPED) return { codeEdits, coding: unrecorded };
+  await opened(subject, layers);
+  const field = await subject.depthFieldBesideCode();
+  const coding = await record(subject.page, async () => {
+    codeEdits = await typed(subject.page, field);
+  });
+  return { codeEdits, coding };
 }
 
 interface Round {
@@ -104,9 +123,11 @@ interface Round {
   readonly panning: Recording;
   readonly dragging: Recording;
   readonly edits: readonly number[];
+  readonly codeEdits: readonly number[];
+  readonly coding: Recording;
 }
 
-function figuresOf({ opening, zooming, panning, dragging, edits }: Round): Figures {
+function figuresOf({ opening, zooming, panning, dragging, edits, codeEdits, coding }: Round): Figures {
   return {
     openTask: largest(opening.longTasks),
     dragP99: quantile(dragging.frames, 0.99),
@@ -115,6 +136,9 @@ function figuresOf({ opening, zooming, panning, dragging, edits }: Round): Figur
     panP99: quantile(panning.frames, 0.99),
     editMedian: median(edits),
     editP99: quantile(edits, 0.99),
+    codeMedian: median(codeEdits),
+    codeP99: quantile(codeEdits, 0.99),
+    codeTask: largest(coding.longTasks),
   };
 }
 
@@ -136,6 +160,9 @@ function medianOf(rounds: readonly Figures[]): Figures {
     panP99: of('panP99'),
     editMedian: of('editMedian'),
     editP99: of('editP99'),
+    codeMedian: of('codeMedian'),
+    codeP99: of('codeP99'),
+    codeTask: of('codeTask'),
   };
 }
 

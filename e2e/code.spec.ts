@@ -66,6 +66,23 @@ test('what is marked in the code with the mouse is what is copied', async ({ app
   await page.evaluate(() => getSelection()?.removeAllRanges());
 });
 
+test('the code of a large network follows an edit, line by line, and can be marked whole', async ({ app }) => {
+  const { code } = app;
+  const many = Array.from({ length: 120 }, () => ['batch-normalization', {}] as const);
+  await code.open();
+  await app.openDocument(chainText(grey, ['conv2d', { filters: 8 }], ...many, ['flatten'], answer));
+  await expect(code.line('BatchNormalization(')).toHaveCount(120);
+  await code.line('filters=8').click();
+  await code.button('Layer settings beside the code').click();
+  await app.inspector.number('Filters').fill('9');
+  await expect(code.line('×9')).toHaveCount(121);
+  const marked = await code.listing().evaluate((list) => {
+    getSelection()?.selectAllChildren(list);
+    return getSelection()?.toString();
+  });
+  expect(marked?.trimEnd()).toBe((await code.text()).trimEnd());
+});
+
 test('what has changed since the code was last saved is shown, and added lines told from removed', async ({ app }) => {
   const { code } = app;
   await code.open();
@@ -149,6 +166,7 @@ test('the code by its keys alone', async ({ app }) => {
   await keyboard.expectRing();
   await keyboard.press('ArrowRight');
   await expect(code.tab('Keras')).toBeFocused();
+  await code.isShown();
   await keyboard.tabTo(code.listing());
   await keyboard.press('Home');
   for (let line = 0; line < 12; line += 1) await keyboard.press('ArrowDown');

@@ -3,7 +3,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect } from 'react';
 import { Canvas } from './canvas/Canvas.tsx';
 import { CodePanel } from './code/CodePanel.tsx';
-import { hasInspector, useCodePreferences } from './code/choice.ts';
+import { hasInspector, useCodePreferences } from './code/preferences.ts';
 import { useShortcuts } from './commands/useShortcuts.ts';
 import { Drawer } from './drawer/Drawer.tsx';
 import { Find } from './find/Find.tsx';

@@ -10,6 +10,8 @@ export interface Subject {
   readonly open: () => Promise<void>;
   /** The field whose figure stands on every card; brought up first. */
   readonly depthField: () => Promise<Locator>;
+  /** The same field with the code beside the canvas. Left out where there is no code. */
+  readonly depthFieldBesideCode?: () => Promise<Locator>;
   readonly close: () => Promise<void>;
 }
 
@@ -20,12 +22,20 @@ export const startApp: StartSubject = async (browser, layers) => {
   const app = await new Apps(webAppIn(browser)).fresh({ language: 'en', theme: 'light' });
   await installRecorder(app.page);
   const text = chainDocument(layers);
+  const depthField = async () => {
+    await app.canvas.cards.nth(1).click({ position: { x: 8, y: 8 } });
+    return app.inspector.number('Filters');
+  };
   return {
     page: app.page,
     open: () => app.openDocument(text),
-    depthField: async () => {
-      await app.canvas.cards.nth(1).click({ position: { x: 8, y: 8 } });
-      return app.inspector.number('Filters');
+    depthField,
+    depthFieldBesideCode: async () => {
+      const field = await depthField();
+      await app.code.open();
+      await app.code.button('Layer settings beside the code').click();
+      await app.code.line('filters=8').first().waitFor();
+      return field;
     },
     close: () => app.dispose(),
   };

@@ -59,7 +59,13 @@ export class Code {
     return this.root.getByRole('separator');
   }
 
+  /** Once what is shown is what was chosen. */
+  async isShown(): Promise<void> {
+    await this.root.locator('[role="tabpanel"][aria-busy="false"]').waitFor();
+  }
+
   async text(): Promise<string> {
+    await this.isShown();
     return (await this.lines.locator('code').allTextContents()).map((line) => line.replace(/\n$/, '')).join('\n');
   }
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Token } from '../store/codeSlice.ts';
 
 interface CodeProps {
@@ -7,7 +8,7 @@ interface CodeProps {
 }
 
 /** The text of one line, each token as it looks. */
-export function Code({ tokens, as: Element = 'code' }: CodeProps) {
+export const Code = memo(function Code({ tokens, as: Element = 'code' }: CodeProps) {
   return (
     <Element className="code-text copyable">
       {tokens.map(({ text, look }, place) => (
@@ -19,4 +20,4 @@ export function Code({ tokens, as: Element = 'code' }: CodeProps) {
       {'\n'}
     </Element>
   );
-}
+});

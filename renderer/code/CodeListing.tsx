@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { Target } from '../../shared/codegen/target.ts';
 import type { NodeId } from '../../shared/graph/graph.ts';
 import { goTo, pointTo } from '../canvas/goTo.ts';
@@ -8,8 +8,8 @@ import { useApp } from '../store/store.ts';
 import { useSay } from '../words/language.ts';
 import { CodeRow } from './CodeRow.tsx';
 import { placeAfter } from './keys.ts';
-import { stretchOf } from './rows.ts';
 import { codeFor, codeWords, linesOfLayer } from './words.ts';
+import { numbersOf, stretchOf } from './writer/rows.ts';
 
 interface CodeListingProps {
   readonly rows: readonly Row[];
@@ -18,22 +18,23 @@ interface CodeListingProps {
 }
 
 /** The lines. The selected layers' light up; a line that is pressed, or reached by the arrow keys, selects its layer. */
-export function CodeListing({ rows, changed, target }: CodeListingProps) {
+export const CodeListing = memo(function CodeListing({ rows, changed, target }: CodeListingProps) {
   const say = useSay();
   const list = useRef<HTMLDivElement>(null);
   const selection = useApp((state) => state.selection);
-  const [active, setActive] = useState<number>();
+  const [activeKey, setActiveKey] = useState<number>();
+  const active = activeKey === undefined ? undefined : placeOf(rows, activeKey);
   const ownSelection = useRef<readonly NodeId[]>(undefined);
   useEffect(() => {
     if (selection === ownSelection.current) return;
     const [only] = selection;
     const stretch = only === undefined ? undefined : stretchOf(rows, only);
     if (stretch === undefined) return;
-    setActive(stretch.first);
+    setActiveKey(rows[stretch.first]?.key);
     reveal(list.current, stretch.first);
   }, [selection, rows]);
   const choose = (place: number) => {
-    setActive(place);
+    setActiveKey(rows[place]?.key);
     const id = rows[place]?.nodeId;
     if (id === undefined || useApp.getState().selection[0] === id) return;
     pointTo(id);
@@ -52,9 +53,12 @@ export function CodeListing({ rows, changed, target }: CodeListingProps) {
   const onClick = ({ target: pressed }: MouseEvent) => {
     // Text that is being marked, to copy it, is not a press.
     if (window.getSelection()?.isCollapsed === false || !(pressed instanceof Element)) return;
-    const place = Number(pressed.closest('[data-place]')?.getAttribute('data-place') ?? Number.NaN);
-    if (!Number.isNaN(place)) choose(place);
+    const line = pressed.closest('[role="option"]');
+    const place = rows.findIndex((row) => rowId(row) === line?.id);
+    if (place >= 0) choose(place);
   };
+  const numbers = useMemo(() => numbersOf(rows), [rows]);
+  const activeRow = rows[active ?? -1];
   const lit = new Set(selection);
   return (
     <div
@@ -63,17 +67,16 @@ export function CodeListing({ rows, changed, target }: CodeListingProps) {
       role="listbox"
       tabIndex={0}
       aria-label={say(codeFor(target.label))}
-      aria-activedescendant={active === undefined || active >= rows.length ? undefined : rowId(active)}
+      aria-activedescendant={activeRow && rowId(activeRow)}
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
       {rows.map((row, place) => (
         <CodeRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place
-          key={place}
-          id={rowId(place)}
+          key={row.key}
+          id={rowId(row)}
           row={row}
-          place={place}
+          number={numbers[place]}
           isLit={row.nodeId !== undefined && lit.has(row.nodeId)}
           isActive={place === active}
           isChanged={changed.has(place)}
@@ -82,10 +85,15 @@ export function CodeListing({ rows, changed, target }: CodeListingProps) {
       ))}
     </div>
   );
+});
+
+function placeOf(rows: readonly Row[], key: number): number | undefined {
+  const place = rows.findIndex((row) => row.key === key);
+  return place < 0 ? undefined : place;
 }
 
-function rowId(place: number): string {
-  return `code-line-${place}`;
+function rowId({ key }: Row): string {
+  return `code-line-${key}`;
 }
 
 function reveal(list: HTMLElement | null, place: number): void {
@@ -95,8 +103,8 @@ function reveal(list: HTMLElement | null, place: number): void {
 /** To those who do not see the lines light up. */
 function announce(rows: readonly Row[], id: NodeId): void {
   const name = currentPlan().known.get(id)?.name;
-  const stretch = stretchOf(rows, id);
-  const [first, last] = [rows[stretch?.first ?? -1]?.number, rows[stretch?.last ?? -1]?.number];
+  const [stretch, numbers] = [stretchOf(rows, id), numbersOf(rows)];
+  const [first, last] = [numbers[stretch?.first ?? -1], numbers[stretch?.last ?? -1]];
   if (name === undefined || first === undefined || last === undefined) return;
   useApp.getState().announce(linesOfLayer(name, first, last));
 }

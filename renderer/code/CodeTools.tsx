@@ -7,8 +7,8 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { commandLabels } from '../words/commands.ts';
 import { useSay } from '../words/language.ts';
-import { changeCode, hasInspector, useCodePreferences } from './choice.ts';
-import { type Choice, kindsOf } from './exported.ts';
+import { type Choice, kindsOf } from './choices.ts';
+import { changeCode, hasInspector, useCodePreferences } from './preferences.ts';
 import { WeightsMenu } from './WeightsMenu.tsx';
 import { codeWords, kindWords } from './words.ts';
 

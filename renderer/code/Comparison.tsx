@@ -1,8 +1,8 @@
 import { pointTo } from '../canvas/goTo.ts';
 import { useSay } from '../words/language.ts';
 import { Code } from './Code.tsx';
-import type { Compared, ComparedRow } from './changes.ts';
 import { codeWords, linesTheSame } from './words.ts';
+import type { Compared, ComparedRow } from './writer/changes.ts';
 
 const kinds = { '+': 'added', '-': 'removed', ' ': '' } as const;
 const elements = { '+': 'ins', '-': 'del', ' ': 'code' } as const;

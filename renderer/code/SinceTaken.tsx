@@ -2,8 +2,8 @@ import { FileDiff } from 'lucide-react';
 import type { TakenCode } from '../store/codeSlice.ts';
 import { Button } from '../ui/Button.tsx';
 import { useSay } from '../words/language.ts';
-import { type Compared, sizeOf } from './changes.ts';
 import { changedSince, codeWords, unchangedSince } from './words.ts';
+import { type Compared, sizeOf } from './writer/changes.ts';
 
 interface SinceTakenProps {
   readonly way: TakenCode['way'];

@@ -2,14 +2,14 @@ import { TriangleAlert } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { Target } from '../../shared/codegen/target.ts';
 import { useSay } from '../words/language.ts';
-import { changeCode } from './choice.ts';
-import { codeTargets } from './exported.ts';
+import { codeTargets } from './choices.ts';
+import { changeCode } from './preferences.ts';
 import { codeWords } from './words.ts';
 
 interface TargetTabsProps {
   readonly chosen: Target;
   /** The targets that cannot express the network: said before one is chosen. */
-  readonly refusing: ReadonlySet<string>;
+  readonly refusing: ReadonlySet<string> | undefined;
 }
 
 export function TargetTabs({ chosen, refusing }: TargetTabsProps) {
@@ -42,7 +42,7 @@ export function TargetTabs({ chosen, refusing }: TargetTabsProps) {
           onClick={() => choose(target)}
         >
           {say(target.label)}
-          {refusing.has(target.id) && (
+          {refusing?.has(target.id) === true && (
             <TriangleAlert className="icon warn" size={14} strokeWidth={1.75} role="img" aria-label={say(codeWords.cannot)} />
           )}
         </button>

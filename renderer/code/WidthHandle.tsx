@@ -1,6 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useSay } from '../words/language.ts';
-import { changeCode, showCode, useCodePreferences } from './choice.ts';
+import { changeCode, showCode, useCodePreferences } from './preferences.ts';
 import { codeWords } from './words.ts';
 
 const NARROWEST_PX = 320;

@@ -3,9 +3,11 @@ import { tellFailure, theHost } from '../host/theHost.ts';
 import type { TakenCode } from '../store/codeSlice.ts';
 import { useApp } from '../store/store.ts';
 import { currentLanguage } from '../words/language.ts';
-import { changeCode, choiceOf, codePreferences } from './choice.ts';
-import { exportedAs, keyOf, type Written } from './exported.ts';
+import { type Choice, choiceOf, keyOf } from './choices.ts';
+import { changeCode, codePreferences } from './preferences.ts';
 import { codeWords, savedAs } from './words.ts';
+import type { Written } from './writer/exported.ts';
+import { codeToTake } from './writer/theWriter.ts';
 
 export const CODE_BUTTON = 'code-button';
 
@@ -18,10 +20,17 @@ export function toggleCode(): void {
   if (isOpen && wasWithin) document.getElementById(CODE_BUTTON)?.focus();
 }
 
+interface Taken {
+  readonly choice: Choice;
+  readonly written: Written;
+}
+
 /** The code as it would be exported now. What stands in its way is shown in the panel. */
-function written(): Written | undefined {
-  const exported = exportedAs(choiceOf(codePreferences()), useApp.getState().document, currentLanguage());
-  if (exported.isWritten) return exported;
+async function takeCode(): Promise<Taken | undefined> {
+  const choice = choiceOf(codePreferences());
+  const { document } = useApp.getState();
+  const exported = await codeToTake({ target: choice.target.id, kind: choice.kind, document, language: currentLanguage() });
+  if (exported.isWritten) return { choice, written: exported };
   useApp.getState().showResults(false);
   changeCode({ isOpen: true });
   return undefined;
@@ -29,20 +38,20 @@ function written(): Written | undefined {
 
 export async function copyCode(): Promise<void> {
   const { notify } = useApp.getState();
-  const code = written();
-  if (code === undefined) return;
+  const taken = await takeCode();
+  if (taken === undefined) return;
   try {
-    await navigator.clipboard.writeText(pastable(code));
+    await navigator.clipboard.writeText(pastable(taken.written));
     notify('info', codeWords.copied);
-    remember(code, 'copied');
+    remember(taken, 'copied');
   } catch {
     notify('error', codeWords.notCopied);
   }
 }
 
 /** So that what changes from now on can be shown. */
-function remember({ rows }: Written, way: TakenCode['way']): void {
-  useApp.getState().rememberTaken(keyOf(choiceOf(codePreferences())), { way, rows });
+function remember({ choice, written }: Taken, way: TakenCode['way']): void {
+  useApp.getState().rememberTaken(keyOf(choice), { way, marked: written.listing.marked });
 }
 
 /** A file's text; of a notebook, which is no text to paste, the code of its cells. */
@@ -55,12 +64,12 @@ function pastable({ listing: { text, blocks }, fileName }: Written): string {
 /** To where the person says; under the web server, to the browser's downloads. */
 export async function saveCode(): Promise<void> {
   const { app, notify } = useApp.getState();
-  const code = written();
-  if (code === undefined) return;
-  const file = { name: code.fileName, text: code.listing.text };
+  const taken = await takeCode();
+  if (taken === undefined) return;
+  const file = { name: taken.written.fileName, text: taken.written.listing.text };
   if (app?.hasFileDialogs !== true) {
     download(file);
-    remember(code, 'saved');
+    remember(taken, 'saved');
     return;
   }
   try {
@@ -68,7 +77,7 @@ export async function saveCode(): Promise<void> {
     const saved = await host.request('export:save', file);
     if (saved === null) return;
     notify('info', savedAs(saved.name));
-    remember(code, 'saved');
+    remember(taken, 'saved');
   } catch (error) {
     tellFailure(error);
   }

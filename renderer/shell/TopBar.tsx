@@ -1,6 +1,6 @@
 import { CodeXml, Languages, Moon, Redo2, Search, Sun, Undo2 } from 'lucide-react';
 import { CODE_BUTTON } from '../code/actions.ts';
-import { useCodePreferences } from '../code/choice.ts';
+import { useCodePreferences } from '../code/preferences.ts';
 import { runCommand } from '../commands/commands.ts';
 import { isMac, keysText } from '../commands/platform.ts';
 import { keysOf } from '../commands/shortcuts.ts';

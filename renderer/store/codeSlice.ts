@@ -13,8 +13,8 @@ export interface Token {
 
 /** A line of code as it is shown. */
 export interface Row {
-  /** From 1 on; undefined for words between the code. */
-  readonly number: number | undefined;
+  /** The same for as long as the line stays, wherever edits move it. */
+  readonly key: number;
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly nodeId: NodeId | undefined;
@@ -27,7 +27,8 @@ export interface Row {
 /** Code as it was last taken away. */
 export interface TakenCode {
   readonly way: 'saved' | 'copied';
-  readonly rows: readonly Row[];
+  /** With the marks of its layers (shared/codegen/origins.ts). */
+  readonly marked: string;
 }
 
 export interface CodeSlice {

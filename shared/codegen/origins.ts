@@ -29,15 +29,20 @@ export interface CodeBlock {
 export interface Listing {
   /** The file, as the target writes it. */
   readonly text: string;
+  /** The file with its marks: the listing can be read from it again. */
+  readonly marked: string;
   readonly blocks: readonly CodeBlock[];
 }
 
 /** Only for what is not refused, and a kind that there is. */
 export function listingOf(target: Target, source: Source, kind: CodeKind): Listing {
-  const marked = target.write({ ...source, marksOrigins: true }, kind);
+  return listingFrom(target.write({ ...source, marksOrigins: true }, kind), kind);
+}
+
+export function listingFrom(marked: string, kind: CodeKind): Listing {
   const text = marked.replaceAll(MARK, '');
-  if (kind === 'notebook') return { text, blocks: cellsOf(marked) };
-  return { text, blocks: [{ kind: 'code', lines: unmarked(marked.replace(/\n$/, '')) }] };
+  if (kind === 'notebook') return { text, marked, blocks: cellsOf(marked) };
+  return { text, marked, blocks: [{ kind: 'code', lines: unmarked(marked.replace(/\n$/, '')) }] };
 }
 
 const notebookSchema = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Token } from '../store/codeSlice.ts';
+import type { Token } from '../../store/codeSlice.ts';
 import { tokensOf, withLayerCall } from './tokens.ts';
 
 const code = 'import keras  # a\n\nx = layers.Conv2D(32, name="a#b", bias=None)';

@@ -1,7 +1,7 @@
 import { highlightCode, tagHighlighter, tags } from '@lezer/highlight';
 import { parser as javascript } from '@lezer/javascript';
 import { parser as python } from '@lezer/python';
-import type { Look, Token } from '../store/codeSlice.ts';
+import type { Look, Token } from '../../store/codeSlice.ts';
 
 const typescript = javascript.configure({ dialect: 'ts' });
 const parsers = [

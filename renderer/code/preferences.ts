@@ -1,7 +1,7 @@
 import type { CodePreferences } from '../../shared/protocol/contract.ts';
 import { changePreferences } from '../shell/preferences.ts';
 import { useApp } from '../store/store.ts';
-import { type Choice, codeTargets, kindsOf } from './exported.ts';
+import { codeTargets } from './choices.ts';
 
 /** What the person last had the panel show, kept with their preferences. */
 
@@ -24,14 +24,6 @@ export function changeCode(change: Partial<CodePreferences>): void {
 export function showCode(change: Partial<CodePreferences>): void {
   const { preferences, setPreferences } = useApp.getState();
   setPreferences({ ...preferences, code: { ...codePreferences(), ...change } });
-}
-
-/** The chosen target, or the first where it is not there (any more); the chosen kind, or the first that the target has. */
-export function choiceOf({ target: id, kind: wanted }: CodePreferences): Choice {
-  const target = codeTargets.find((candidate) => candidate.id === id) ?? codeTargets[0];
-  if (target === undefined) throw new Error('no target writes code');
-  const kinds = kindsOf(target.fileNames);
-  return { target, kind: kinds.find((kind) => kind === wanted) ?? kinds[0] ?? 'model' };
 }
 
 /** Whether the layer's settings stand beside the code: as the person chose, else where there is room for both. */

@@ -1,16 +1,45 @@
 import { diffArrays } from 'diff';
-import type { Row } from '../store/codeSlice.ts';
+import type { Row } from '../../store/codeSlice.ts';
+import { looksTheSame } from './rows.ts';
 
-/** The places in `after` of the lines that `before` does not have there. */
-export function changedPlaces(before: readonly string[], after: readonly string[]): ReadonlySet<number> {
-  const places = new Set<number>();
-  let place = 0;
-  for (const { added, removed, count } of diffArrays([...before], [...after])) {
-    if (removed) continue;
-    if (added) for (let offset = 0; offset < count; offset += 1) places.add(place + offset);
-    place += count;
+/** A row, or one that stays as it is: its place among those before. */
+export type Line = Row | number;
+
+export interface Continued {
+  readonly rows: readonly Row[];
+  /** The same in little: few lines change in an edit. */
+  readonly lines: readonly Line[];
+  /** The places of lines that were not there before. */
+  readonly changed: ReadonlySet<number>;
+}
+
+/** Code that has become other code: lines that stay, or take another's place, keep its key. */
+export function continued(before: readonly Row[], after: readonly Row[], newKey: () => number): Continued {
+  const [rows, lines, changed]: [Row[], Line[], Set<number>] = [[], [], new Set()];
+  let from = 0;
+  let gone: readonly Row[] = [];
+  for (const { added, removed, count } of diffArrays(textsOf(before), textsOf(after))) {
+    const old = before.slice(from, added ? from : from + count);
+    from += old.length;
+    if (removed) {
+      gone = old;
+      continue;
+    }
+    for (const [offset, row] of after.slice(rows.length, rows.length + count).entries()) {
+      const same = old[offset];
+      const next = { ...row, key: (same ?? gone[offset])?.key ?? newKey() };
+      if (added) changed.add(rows.length);
+      lines.push(same !== undefined && looksTheSame(same, row) ? from - old.length + offset : next);
+      rows.push(next);
+    }
+    gone = [];
   }
-  return places;
+  return { rows, lines, changed };
+}
+
+/** @param before  the rows that the lines' places are of */
+export function rowsFrom(lines: readonly Line[], before: readonly Row[]): readonly Row[] {
+  return lines.flatMap((line) => (typeof line === 'number' ? (before[line] ?? []) : line));
 }
 
 /** A line of a comparison, or the number of lines that are left out because nothing near them changed. */

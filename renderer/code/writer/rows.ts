@@ -1,32 +1,42 @@
-import type { Listing } from '../../shared/codegen/origins.ts';
-import type { NodeId } from '../../shared/graph/graph.ts';
-import type { Plan } from '../../shared/plan/plan.ts';
-import type { Row } from '../store/codeSlice.ts';
+import type { Listing } from '../../../shared/codegen/origins.ts';
+import type { NodeId } from '../../../shared/graph/graph.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
+import type { Row } from '../../store/codeSlice.ts';
 import { tokensOf, withLayerCall } from './tokens.ts';
 
-/** @param fileName  tells the language */
-export function rowsOf({ blocks }: Listing, fileName: string, { known }: Pick<Plan, 'known'>): readonly Row[] {
-  return blocks.flatMap(({ kind, lines }, block) => {
+/** Keyed by their places. @param fileName  tells the language */
+export function rowsOf({ blocks }: Pick<Listing, 'blocks'>, fileName: string, { known }: Pick<Plan, 'known'>): readonly Row[] {
+  const rows: Row[] = [];
+  for (const [block, { kind, lines }] of blocks.entries()) {
     const tokens = kind === 'code' ? tokensOf(lines.map(({ text }) => text).join('\n'), fileName) : [];
-    return lines.map(({ text, nodeId }, place): Row => {
+    for (const [place, { text, nodeId }] of lines.entries()) {
       const own = tokens[place] ?? [{ text, look: 'plain' }];
-      return {
-        number: kind === 'code' ? place + 1 : undefined,
+      rows.push({
+        key: rows.length,
         text,
         tokens: nodeId === undefined ? own : withLayerCall(own),
         nodeId,
         group: nodeId === undefined ? undefined : known.get(nodeId)?.layer.group,
         kind,
         startsCell: place === 0 && block > 0,
-      };
-    });
+      });
+    }
+  }
+  return rows;
+}
+
+/** Of each row: from 1 on, cell by cell; undefined for words between the code. */
+export function numbersOf(rows: readonly Row[]): readonly (number | undefined)[] {
+  let number = 0;
+  return rows.map(({ kind, startsCell }) => {
+    number = startsCell ? 1 : number + 1;
+    return kind === 'code' ? number : undefined;
   });
 }
 
 /** Whether two rows look the same, so that one that stays need not be drawn again. */
 export function looksTheSame(one: Row, other: Row): boolean {
   return (
-    one.number === other.number &&
     one.text === other.text &&
     one.nodeId === other.nodeId &&
     one.group === other.group &&

@@ -1,0 +1,53 @@
+import { type Listing, listingOf } from '../../../shared/codegen/origins.ts';
+import { problemRefusals, type Refusal } from '../../../shared/codegen/refusals.ts';
+import { refusalsFor } from '../../../shared/codegen/refusalsFor.ts';
+import { sourceOf } from '../../../shared/codegen/source.ts';
+import type { CodeKind } from '../../../shared/codegen/target.ts';
+import type { NodeId } from '../../../shared/graph/graph.ts';
+import { registry } from '../../../shared/layers/registry.ts';
+import { createPlanner, type Plan } from '../../../shared/plan/plan.ts';
+import { fashionMnist } from '../../../shared/plan/task.ts';
+import type { Language } from '../../../shared/text.ts';
+import type { Document } from '../../store/documentSlice.ts';
+import { type Choice, codeTargets } from '../choices.ts';
+
+/** The network as code, or why it cannot be that. */
+export type Exported = Written | Refused;
+
+export interface Written {
+  readonly isWritten: true;
+  readonly listing: Listing;
+  readonly fileName: string;
+  /** Layers that do not lead to the answer. */
+  readonly leftOut: readonly NodeId[];
+}
+
+export interface Refused {
+  readonly isWritten: false;
+  readonly refusals: readonly Refusal[];
+}
+
+/** A model can be of any images; a training is of Fashion-MNIST. */
+const modelPlanner = createPlanner(registry);
+const trainingPlanner = createPlanner(registry, fashionMnist);
+
+export function planFor({ graph }: Document, kind: CodeKind): Plan {
+  return kind === 'model' ? modelPlanner(graph) : trainingPlanner(graph);
+}
+
+export function exportedAs({ target, kind }: Choice, document: Document, language: Language): Exported {
+  const plan = planFor(document, kind);
+  const source = sourceOf({ project: document, plan, language });
+  const refusals = refusalsFor({ target, kind, plan, source });
+  if (source === undefined || refusals.length > 0) return { isWritten: false, refusals };
+  const leftOut = document.graph.nodes.map(({ id }) => id).filter((id) => !plan.path.has(id));
+  return { isWritten: true, listing: listingOf(target, source, kind), fileName: target.fileNames[kind] ?? '', leftOut };
+}
+
+/** The targets that cannot express the network, though nothing is wrong with it. */
+export function refusingTargets(kind: CodeKind, document: Document, language: Language): ReadonlySet<string> {
+  const plan = planFor(document, kind);
+  const source = sourceOf({ project: document, plan, language });
+  if (source === undefined || problemRefusals(plan).length > 0) return new Set();
+  return new Set(codeTargets.filter((target) => target.refusals(source, kind).length > 0).map(({ id }) => id));
+}
