@@ -17,6 +17,7 @@ const allowed = [
   /^build\/native\.json$/,
   /^build\/renderer\/index\.html$/,
   /^build\/renderer\/assets\/[\w-]+\.(js|css|svg|woff2)$/,
+  /^assets\/icons\/icon\/256x256\.png$/,
   /^assets\/fashion-mnist-mini\/[\w.-]+$/,
 ];
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
-import { buildFolder } from '../host/paths.ts';
+import { assetsFolder, buildFolder } from '../host/paths.ts';
 import { PAGE_URL } from './pageUrl.ts';
 import { readWindowState, rememberWindowState } from './windowState.ts';
 
@@ -18,6 +18,8 @@ export function openWindow(statePath: string): BrowserWindow {
     show: false,
     // The page has menus of its own; Alt shows this one, and its shortcuts hold either way.
     autoHideMenuBar: true,
+    // Linux alone asks the window for it; elsewhere the program has one.
+    icon: join(assetsFolder, 'icons/icon/256x256.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
     webPreferences: {
       preload: join(buildFolder, 'preload.cjs'),

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inProject } from '../lib/paths.mjs';
+import { iconSizes } from './iconSizes.mjs';
 import { APP_ID, outputFolder, PRODUCT, PROGRAM, stageFolder } from './place.mjs';
 
 /** What of the staged app goes into its archive: an allowlist, so that nothing comes along by accident. */
@@ -14,6 +15,7 @@ export const appFiles = [
   'build/native.json',
   'build/renderer/**/*.{html,js,css,svg,woff2}',
   'assets/fashion-mnist-mini/*',
+  'assets/icons/icon/256x256.png',
 ];
 
 /**
@@ -63,9 +65,58 @@ export function configOf({ flavour, electron }) {
     electronFuses: fusesOf(flavour),
     compression: 'normal',
     publish: null,
+    fileAssociations: [
+      {
+        ext: 'convcanvas',
+        name: 'ConvCanvas network',
+        role: 'Editor',
+        // On a Mac, electron-builder takes the .icns beside it.
+        icon: inProject('assets/icons/document.ico'),
+      },
+    ],
     linux: {
+      target: ['AppImage', 'deb', 'tar.gz'],
       executableName: PROGRAM,
-      category: 'Education',
+      icon: inProject('assets/icons/icon'),
+      category: 'Education;Science;ArtificialIntelligence',
+      synopsis: 'Build convolutional networks by hand and train them',
+      maintainer: 'The ConvCanvas authors',
+      // Named by our own file (assets/linux), since electron-builder's gives documents of every program the same icon.
+      mimeTypes: ['application/x-convcanvas'],
+      desktop: {
+        entry: {
+          Comment: 'Build convolutional networks by hand, train them on your own computer',
+          'Comment[ko]': '합성곱 신경망을 손으로 만들고 내 컴퓨터에서 학습해요',
+          Keywords: 'CNN;neural network;machine learning;deep learning;합성곱;신경망;딥러닝;',
+          StartupWMClass: PRODUCT,
+        },
+      },
+    },
+    deb: { fpm: documentFiles(), compression: 'gz' },
+    win: { target: ['nsis', 'zip'], icon: inProject('assets/icons/icon.ico') },
+    nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true, deleteAppDataOnUninstall: false },
+    mac: {
+      target: [
+        { target: 'dmg', arch: ['arm64', 'x64'] },
+        { target: 'zip', arch: ['arm64', 'x64'] },
+      ],
+      icon: inProject('assets/icons/icon.icns'),
+      category: 'public.app-category.education',
+      hardenedRuntime: true,
+      gatekeeperAssess: false,
+      entitlements: inProject('assets/entitlements.mac.plist'),
+      entitlementsInherit: inProject('assets/entitlements.mac.plist'),
+      // Signed before their sums were made: scripts/package/nativeFiles.mjs.
+      signIgnore: ['/Contents/Resources/tensorflow/'],
     },
   };
+}
+
+/** The kind of file and its icons, as Linux desktops look for them: fpm's words for what goes where. */
+function documentFiles() {
+  const icons = iconSizes.map((size) => {
+    const name = `${size}x${size}`;
+    return `${inProject('assets/icons/document', `${name}.png`)}=/usr/share/icons/hicolor/${name}/mimetypes/application-x-convcanvas.png`;
+  });
+  return [`${inProject('assets/linux/convcanvas.xml')}=/usr/share/mime/packages/convcanvas.xml`, ...icons];
 }

@@ -20,6 +20,7 @@ export async function stageApp({ flavour, withNative }) {
   await ensureBuild();
   cpSync(inProject('build/renderer'), join(build, 'renderer'), { recursive: true });
   cpSync(inProject('assets/fashion-mnist-mini'), join(stage, 'app/assets/fashion-mnist-mini'), { recursive: true });
+  cpSync(inProject('assets/icons/icon/256x256.png'), join(stage, 'app/assets/icons/icon/256x256.png'));
   await step('Bundling the app', () => bundleApp(build));
   const native = withNative ? await step('Summing up native TensorFlow', () => nativeOrRefuse(join(stage, 'tensorflow'))) : null;
   writeFileSync(join(build, 'native.json'), JSON.stringify(native));
