@@ -1,4 +1,5 @@
 import { kill } from 'node:process';
+import { answer, chainText, grey } from './fixtures/documents.ts';
 import { expect, test } from './fixtures/test.ts';
 import type { App } from './pages/app.ts';
 import { pausedAt, watchEnd, watchSteps } from './pages/run.ts';
@@ -61,6 +62,54 @@ test('all of it by keyboard, and a page that is loaded anew finds the run waitin
   });
 });
 
+test('a run goes on with another learning rate, by keyboard and by mouse, and says from where', async ({ app }) => {
+  const { drawer, keyboard } = app;
+  await app.openDocument(chainText(grey, ['flatten'], ['dense', { units: 128 }], answer));
+  await drawer.open('Training');
+  await drawer.setting('Epochs').fill('1000');
+  await keyboard.press('Control+Alt+Enter');
+  await pausedAt(app, 1, STEPS);
+  const rate = drawer.setting('Learning rate');
+  await expect(rate).toHaveValue('0.001');
+  await test.step('what is typed is used when it is whole', async () => {
+    await rate.fill('5');
+    await keyboard.press('Escape');
+    await expect(rate).toHaveValue('0.001');
+    await rate.fill('11');
+    await expect(drawer.root.getByRole('alert')).toContainText('at most 10');
+    await keyboard.press('Enter');
+    await expect(rate).toHaveValue('0.001');
+    await expect(drawer.rates()).toHaveCount(0);
+    await rate.fill('0.002');
+    await keyboard.press('Enter');
+    await expect(drawer.rates()).toHaveText(['Learning rate 0.002 from epoch 1, step 2 on']);
+    await keyboard.press('ArrowUp');
+    await expect(drawer.rates()).toHaveText(['Learning rate 0.004 from epoch 1, step 2 on']);
+  });
+  await test.step('while it trains, too', async () => {
+    await drawer.button('Resume').click();
+    await expect(drawer.root).toContainText(/Epoch ([2-9]|\d\d+) of 1000/, { timeout: 30_000 });
+    await drawer.button('Learning rate: less').click();
+    await expect(drawer.rates()).toHaveCount(2);
+    await expect(drawer.rates().last()).toHaveText(/^Learning rate 0\.002 from epoch \d+, step \d+ on$/);
+  });
+  await test.step('a page that is loaded anew finds it', async () => {
+    await app.running.reload();
+    await app.canvas.ready();
+    await watchSteps(app, STEPS);
+    await expect(rate).toHaveValue('0.002');
+    await expect(drawer.rates()).toHaveCount(2);
+  });
+  await test.step('its result says so, and the next run has its own settings', async () => {
+    await app.topBar.stop();
+    await expect(drawer.button('Show results')).toBeVisible({ timeout: 20_000 });
+    await expect(drawer.next()).toContainText('Learning rate 0.001 → 0.002');
+    await expect(rate).toHaveValue('0.001');
+    await drawer.button('Show results').click();
+    await expect(app.page.getByRole('main')).toContainText('The learning rate was changed 2 times on the way, from 0.001 to 0.002');
+  });
+});
+
 test('stopped before a whole epoch it has no result', async ({ app }) => {
   await app.drawer.button('One step').click();
   await pausedAt(app, 1, STEPS);
@@ -116,12 +165,16 @@ test('a training process that is killed: the run goes on from its checkpoint', a
   await expect(drawer.root).toContainText('Epoch 2 of 400', { timeout: 30_000 });
   // Without one on disk there is nothing to go on from.
   await expect(drawer.root).toContainText('Checkpoint at');
+  await drawer.button('Learning rate: less').click();
+  const changed = (await drawer.rates().textContent()) ?? '';
   const before = await drawer.curve('Loss').textContent();
   kill((await app.running.trainerPid()) ?? 0, 'SIGKILL');
   await expect(drawer.failure()).toContainText('The training process ended unexpectedly', { timeout: 5000 });
   await drawer.button('Go on').click();
   await watchSteps(app, STEPS);
   expect(firstLoss(await drawer.curve('Loss').textContent())).toBe(firstLoss(before));
+  await expect(drawer.rates()).toHaveText([changed]);
+  await expect(drawer.setting('Learning rate')).toHaveValue('0.0005');
   // The checkpoint of the first epoch's end may not have been on disk yet.
   await expect(drawer.root).toContainText(/Epoch ([2-9]|\d\d+) of 400/, { timeout: 30_000 });
   await app.topBar.stop();

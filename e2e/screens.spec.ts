@@ -144,6 +144,8 @@ test('training and results', async ({ app }) => {
   await app.drawer.setting('Epochs').fill('40');
   await app.topBar.train();
   await expect(app.drawer.root).toContainText('Epoch 2 of 40', { timeout: 30_000 });
+  await app.drawer.button('Learning rate: less').click();
+  await expect(app.drawer.rates()).toHaveCount(1);
   await show(app, '02-training');
   await app.topBar.button('Pause').click();
   await expect(app.drawer.next()).toContainText('You can close the app');

@@ -45,6 +45,11 @@ export class Drawer {
     return this.#panel.getByRole('table', { name: metric });
   }
 
+  /** Each change of the learning rate as it is told beside the loss: `Learning rate 0.02 from epoch 1, step 2 on`. */
+  rates(): Locator {
+    return this.#panel.locator('figure').getByText(/^Learning rate .* on$/);
+  }
+
   /** The figure that stands out: `84.2 %` of a finished run. */
   figure(): Locator {
     return this.#panel.locator('.train-figure .huge');

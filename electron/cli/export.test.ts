@@ -64,10 +64,15 @@ describe('export', () => {
     await writeFile(join(folder, 'run', 'network.convcanvas'), await readFile(await newDocument('fashion-dnn')));
     const evaluated = { event: 'evaluated', testAccuracy: 0.87654, testLoss: 0.34567, testCount: 1000 };
     await writeFile(join(folder, 'run', 'metrics.jsonl'), `{"event":"epoch"}\n${JSON.stringify(evaluated)}\n{"event":"end`);
-    const { stdout, code } = await runCommand(['export', join(folder, 'run'), '--to', 'keras', '--kind', 'script', '-o', '-']);
+    const exported = (target: string) => runCommand(['export', join(folder, 'run'), '--to', target, '--kind', 'script', '-o', '-']);
+    const { stdout, code } = await exported('keras');
     expect(code).toBe(0);
     expect(stdout).toContain('0.8765');
     expect(stdout).toContain('0.3457');
+    expect(stdout).not.toContain('the learning rate was changed');
+    const rate = { event: 'rate', runId: 'run', step: 3, learningRate: 0.01 };
+    await writeFile(join(folder, 'run', 'metrics.jsonl'), `${JSON.stringify(rate)}\n${JSON.stringify(evaluated)}\n`);
+    for (const target of ['keras', 'pytorch', 'tfjs']) expect((await exported(target)).stdout).toContain('the learning rate was changed');
   });
 
   it('says by node what cannot be exported, and writes nothing', async () => {

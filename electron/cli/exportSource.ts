@@ -10,7 +10,12 @@ import { readDocument } from './readDocument.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Of a run's record, what an export says of it. */
-const evaluatedSchema = z.object({ event: z.literal('evaluated'), testAccuracy: z.number(), testLoss: z.number() });
+const toldSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('evaluated'), testAccuracy: z.number(), testLoss: z.number() }),
+  z.object({ event: z.literal('rate') }),
+]);
+/** All other lines need not be parsed. */
+const TOLD = /"(evaluated|rate)"/;
 
 export interface Exported {
   readonly project: Project;
@@ -28,9 +33,12 @@ export async function readExported(path: string, terminal: Terminal): Promise<Ex
 /** The last figure in the record. A record that is not there or not whole has none: the network is exported all the same. */
 async function figureOf(path: string): Promise<Figure | undefined> {
   let figure: Figure | undefined;
+  let hasChangedRate = false;
   try {
     for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (line.includes('"evaluated"')) figure = evaluatedSchema.safeParse(JSON.parse(line)).data ?? figure;
+      const told = TOLD.test(line) ? toldSchema.safeParse(JSON.parse(line)).data : undefined;
+      if (told?.event === 'rate') hasChangedRate = true;
+      if (told?.event === 'evaluated') figure = { testAccuracy: told.testAccuracy, testLoss: told.testLoss, hasChangedRate };
     }
   } catch {
     return figure;

@@ -1,6 +1,7 @@
 import type { Text } from '../../shared/text.ts';
-import type { RunEvent, RunEventOf } from '../../shared/training/events.ts';
+import type { RateChange, RunEvent, RunEventOf } from '../../shared/training/events.ts';
 import { datasetFacts } from '../../shared/training/fashionMnist.ts';
+import { rateFrom } from '../../shared/training/rates.ts';
 import type { DatasetId } from '../../shared/training/settings.ts';
 import { tuningOrigins, tuningSentence } from '../../shared/training/tuningWords.ts';
 import { duration, grouped, metric } from './figures.ts';
@@ -48,12 +49,18 @@ export function humanReport(terminal: Terminal, dataset: DatasetId): (event: Run
     bar.show((firstStep + losses.length) / (epochs * stepsPerEpoch), terminal.in(words));
   }
 
+  function rateWords(change: RateChange): Text {
+    return rateFrom(change, started?.stepsPerEpoch ?? 1);
+  }
+
   function linesOf(event: RunEvent): readonly string[] {
     switch (event.event) {
       case 'started':
         return [startedWords(event), ...tuningWords(event)].map(terminal.in);
       case 'restored':
-        return [terminal.in(restoredWords(event, started?.stepsPerEpoch ?? 1))];
+        return [restoredWords(event, started?.stepsPerEpoch ?? 1), ...event.rates.map(rateWords)].map(terminal.in);
+      case 'rate':
+        return [terminal.in(rateWords(event))];
       case 'epoch':
         return [terminal.in(epochWords(event, started?.epochs ?? event.epoch + 1))];
       case 'evaluated':

@@ -32,7 +32,7 @@ function sources(): readonly Source[] {
       dataset: number % 3 === 0 ? 'fashion-mnist-mini' : 'fashion-mnist',
     });
     const project = { name: '한글 "이름"\n# x', graph, training };
-    const figure = number % 2 === 0 ? undefined : { testAccuracy: 0.81, testLoss: 0.5 };
+    const figure = number % 2 === 0 ? undefined : { testAccuracy: 0.81, testLoss: 0.5, hasChangedRate: number % 4 === 1 };
     return languages.flatMap((language) => sourceOf({ project, plan: plan(graph, registry), language, figure }) ?? []);
   });
 }

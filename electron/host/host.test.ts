@@ -120,6 +120,10 @@ describe('a run that is left', () => {
     expect(host.isTraining()).toBe(false);
     await expect(ask['run:start']({ graph: small, settings: short })).rejects.toMatchObject({ code: 'run-in-progress' });
     expect(await ask['run:unfinished']({})).toEqual([]);
+    await ask['run:rate']({ runId, learningRate: 0.0005 });
+    expect(await until('rate', runId)).toMatchObject({ step: 1, learningRate: 0.0005 });
+    expect(host.isTraining()).toBe(false);
+    expect((await ask['run:current']({}))?.events).toContainEqual({ event: 'rate', runId, step: 1, learningRate: 0.0005 });
     expect((await ask['run:current']({}))?.events.slice(-2).map(({ event }) => event)).toEqual(['paused', 'checkpoint']);
     await ask['run:control']({ runId, command: 'resume' });
     await until('resumed', runId);
@@ -176,6 +180,7 @@ describe('a run that is left', () => {
       });
     }
     await ask['run:control']({ runId: 'nobody', command: 'pause' });
+    await ask['run:rate']({ runId: 'nobody', learningRate: 1 });
   });
 });
 

@@ -88,6 +88,10 @@ export function createHost(options: HostOptions): RunningHost {
       runs.control(runId, command);
       return null;
     },
+    'run:rate': async ({ runId, learningRate }) => {
+      runs.changeRate(runId, learningRate);
+      return null;
+    },
     'run:unfinished': () => runs.unfinished(),
     'run:resume': async ({ runId }) => {
       await runs.resume(runId);

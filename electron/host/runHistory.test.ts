@@ -22,6 +22,15 @@ describe('the history of a run', () => {
     ]);
   });
 
+  it('keeps every change of the learning rate, and the steps of its epoch before and after it', () => {
+    const rate = (at: number): RunEvent => ({ event: 'rate', runId: 'run', step: at, learningRate: 1 / at });
+    const told = [step(0, 0, [3]), step(0, 1, [2]), rate(2), rate(2), step(0, 2, [1]), step(0, 3, [1]), epochEnd(0), rate(4)];
+    const before = { ...step(0, 0, [3, 2]), imagesPerSecond: 1 };
+    const after = { ...step(0, 2, [1, 1]), imagesPerSecond: 3 };
+    expect(history(told)).toEqual([before, rate(2), rate(2), after, epochEnd(0), rate(4)]);
+    expect(history(told, 2)).toEqual([rate(2), rate(2), after, epochEnd(0), rate(4)]);
+  });
+
   it('drops the steps of the oldest epochs above its bound, and never an epoch', () => {
     const events = [0, 1, 2].flatMap((epoch) => [step(epoch, epoch * 2, [1, 1]), epochEnd(epoch)]);
     expect(history(events, 4).map(({ event }) => event)).toEqual(['epoch', 'step', 'epoch', 'step', 'epoch']);
@@ -62,7 +71,7 @@ describe('the history of a run', () => {
   it('drops the steps that a run had told before it went on, never its epochs', () => {
     const figures = { epoch: 0, loss: 1, accuracy: 0.5, seconds: 1 };
     const restored: RunEvent = {
-      ...{ event: 'restored', runId: 'run', step: 3, firstStep: 0, epochs: [figures] },
+      ...{ event: 'restored', runId: 'run', step: 3, firstStep: 0, epochs: [figures], rates: [{ step: 1, learningRate: 0.01 }] },
       ...{ losses: [3, 2, 1], accuracies: [0, 0, 0] },
     };
     expect(history([restored, step(1, 3, [1])], 4)).toEqual([restored, step(1, 3, [1])]);

@@ -99,14 +99,23 @@ export class Runs {
 
   /** Does nothing when that run has ended. A training process that does not answer to a stop is ended. */
   control(runId: string, command: RunCommand): void {
-    if (!this.#isBusy || this.#current?.runId !== runId) return;
+    if (!this.#isLasting(runId)) return;
     const patienceMs = this.#options.stopPatienceMs ?? STOP_PATIENCE_MS;
     if (command === 'stop') this.#stopTimer ??= setTimeout(() => void this.#replaceTrainer(), patienceMs);
     this.#trainer.send({ kind: 'control', runId, command });
   }
 
+  /** Does nothing when that run has ended. */
+  changeRate(runId: string, learningRate: number): void {
+    if (this.#isLasting(runId)) this.#trainer.send({ kind: 'rate', runId, learningRate });
+  }
+
   end(): Promise<void> {
     return this.#trainer.end();
+  }
+
+  #isLasting(runId: string): boolean {
+    return this.#isBusy && this.#current?.runId === runId;
   }
 
   /** @param request  makes what is sent; another run is refused from before it is called */

@@ -64,6 +64,15 @@ describe('the socket', () => {
     });
   });
 
+  it('takes a learning rate for the run that lasts, and only what is one', async () => {
+    const socket = await connected(await runningServer());
+    const asked = (id: number, learningRate: unknown) => answerTo(socket, { id, name: 'run:rate', input: { runId: 'none', learningRate } });
+    expect(await asked(1, 0.01)).toEqual({ ok: true, output: null });
+    for (const [id, wrong] of [0, -1, 11, Number.NaN, '0.1'].entries()) {
+      expect(await asked(id + 2, wrong), String(wrong)).toMatchObject({ ok: false, error: { code: 'input-not-accepted' } });
+    }
+  });
+
   it('keeps pixels as bytes', async () => {
     const socket = await connected(await runningServer());
     const reply = await answerTo(socket, { id: 1, name: 'datasets:samples', input: { id: 'fashion-mnist-mini', indices: [7] } });

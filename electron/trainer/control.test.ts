@@ -26,15 +26,24 @@ const request: TrainRequest = {
   settings: runSettingsSchema.parse({ epochs: EPOCHS, batchSize: 8, learningRate: 0.01 }),
 };
 
+/** Words, and learning rates, each of which is given along with the word after it. */
+type Said = RunCommand | number;
+
 /** A run that is given a word each time it waits, one after the other, and then goes to its end. */
-async function led(words: readonly RunCommand[], first?: TrainRequest['first']): Promise<readonly RunEvent[]> {
+async function led(said: readonly Said[], first?: TrainRequest['first']): Promise<readonly RunEvent[]> {
   const events: RunEvent[] = [];
   const control = new RunControl(first);
-  const left = [...words];
+  const left = [...said];
+  const say = () => {
+    const next = left.shift() ?? 'resume';
+    if (typeof next === 'string') return control.take(next);
+    control.changeRate(next);
+    say();
+  };
   const send = (event: RunEvent) => {
     events.push(runEventSchema.parse(event));
     // As a message does: once the run is waiting.
-    if (event.event === 'paused') setImmediate(() => control.take(left.shift() ?? 'resume'));
+    if (event.event === 'paused') setImmediate(say);
   };
   await serveTrain({ ...request, first }, { runId: 'run', send, control });
   return events;
@@ -98,5 +107,48 @@ describe('a run that is led', () => {
     const measured = await led(['stop'], 'epoch');
     expect(only(measured, 'evaluated')).toHaveLength(1);
     expect(only(measured, 'ended')).toMatchObject([{ reason: 'stopped' }]);
+  });
+});
+
+describe('a run that is given another learning rate', () => {
+  const engines = ['native', 'javascript'] as const;
+  const trained = async (settings: Partial<TrainRequest['settings']>, control: RunControl, graph = request.graph) => {
+    const events: RunEvent[] = [];
+    const send = (event: RunEvent) => void events.push(runEventSchema.parse(event));
+    await serveTrain({ ...request, graph, settings: { ...request.settings, ...settings } }, { runId: 'run', send, control });
+    return events;
+  };
+
+  it.each(engines)('learns with it as if it had begun with it, to the last bit: %s', async (engine) => {
+    const control = new RunControl();
+    control.changeRate(0.5);
+    control.changeRate(0.02);
+    const changed = await trained({ engine }, control);
+    expect(only(changed, 'started')).toMatchObject([{ learningRate: 0.01 }]);
+    expect(only(changed, 'rate')).toEqual([{ event: 'rate', runId: 'run', step: 0, learningRate: 0.02 }]);
+    expect(lossesOf(changed)).toEqual(lossesOf(await trained({ engine, learningRate: 0.02 }, new RunControl())));
+  });
+
+  it('while it waits, takes the next step with it and says so; the same again changes nothing', async () => {
+    const events = await led(['step', 0.05, 'step', 0.05, 0.1, 0.05, 'resume'], 'step');
+    expect(only(events, 'rate').map(({ step, learningRate }) => [step, learningRate])).toEqual([[2, 0.05]]);
+    const place = events.findIndex(({ event }) => event === 'rate');
+    expect(events.slice(place - 1, place + 3).map(({ event }) => event)).toEqual(['paused', 'rate', 'step', 'paused']);
+    const [losses, straight] = [lossesOf(events), lossesOf(await led([], 'step'))];
+    // A loss is measured before its update.
+    for (const step of [0, 1, 2]) expect(losses[step], `step ${step}`).toBeCloseTo(straight[step] ?? 0, 5);
+    expect(Math.abs((losses[3] ?? 0) - (straight[3] ?? 0))).toBeGreaterThan(1e-3);
+  });
+
+  it('and breaks down, is told the rate that it had', async () => {
+    const control = new RunControl();
+    control.changeRate(9);
+    const deep = chain(...([['input', { height: 12, width: 12 }], 'flatten', ['dense', { units: 16, activation: 'relu' }]] as const), [
+      'dense',
+      { units: 10, activation: 'softmax' },
+    ]);
+    const settings = { optimizer: { name: 'sgd', momentum: 0.9, nesterov: false }, epochs: 300 } as const;
+    const [ended] = only(await trained(settings, control, deep), 'ended');
+    expect(ended?.text?.en).toContain('learning rate of 9 ');
   });
 });

@@ -30,6 +30,7 @@ port.onMessage((raw) => {
   if (!parsed.success) return console.error('A message from the host was not understood.', parsed.error.message);
   const request = parsed.data;
   if (request.kind === 'control') return controls.get(request.runId)?.take(request.command);
+  if (request.kind === 'rate') return controls.get(request.runId)?.changeRate(request.learningRate);
   if (request.kind === 'describe') line = line.then(describe);
   else if (request.kind === 'predict') line = line.then(() => predict(request));
   else if (request.kind === 'check') line = line.then(() => check(request));

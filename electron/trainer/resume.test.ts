@@ -58,6 +58,7 @@ function figuresOf(events: readonly RunEvent[]) {
   const restored = only(events, 'restored')[0];
   const steps = only(events, 'step');
   return {
+    rates: [...(restored?.rates ?? []), ...only(events, 'rate').map(({ step, learningRate }) => ({ step, learningRate }))],
     losses: [...(restored?.losses ?? []), ...steps.flatMap(({ losses }) => losses)],
     accuracies: [...(restored?.accuracies ?? []), ...steps.flatMap(({ accuracies }) => accuracies)],
     epochs: [...(restored?.epochs ?? []), ...only(events, 'epoch')].map(({ epoch, loss, accuracy, validationLoss, validationAccuracy }) => {
@@ -75,6 +76,7 @@ function keptIn({ folder: kept = '' }: TrainRequest) {
     weights: readFileSync(join(kept, 'weights.safetensors')),
     losses: events.flatMap(({ event, losses }) => (event === 'step' && Array.isArray(losses) ? losses : [])),
     epochs: events.flatMap(({ event, epoch }) => (event === 'epoch' ? [epoch] : [])),
+    rates: events.flatMap(({ event, step, learningRate }) => (event === 'rate' ? [[step, learningRate]] : [])),
     names: readdirSync(kept).sort(),
   };
 }
@@ -132,4 +134,58 @@ describe('a run that is killed at any moment', () => {
     },
     240_000,
   );
+});
+
+describe('a run whose learning rate was changed', () => {
+  const short: Partial<RunSettings> = { epochs: 1, validationShare: 0.8 };
+  /** Waits after its first step, takes another rate there, and goes on. */
+  const changedAtStep1 = async ({ send, until, events }: ReturnType<typeof forkedTrainer>, asked: TrainRequest) => {
+    const { runId } = asked;
+    send({ ...asked, first: 'step' });
+    await until(() => only(events(), 'paused')[0]);
+    send({ kind: 'rate', runId, learningRate: 0.01 });
+    send({ kind: 'control', runId, command: 'resume' });
+    await until(() => only(events(), 'rate')[0]);
+  };
+
+  it.each(['native', 'javascript'] as const)(
+    'and is killed once it was told goes on with it, bit for bit: %s',
+    async (engine) => {
+      const straight = request(`straight-rate-${engine}`, { ...short, engine });
+      const alone = forkedTrainer();
+      await changedAtStep1(alone, straight);
+      expect(await alone.ended(straight.runId)).toMatchObject({ reason: 'finished' });
+
+      const asked = request(`killed-rate-${engine}`, { ...short, engine });
+      const first = forkedTrainer();
+      await changedAtStep1(first, asked);
+      await first.kill();
+      const second = forkedTrainer();
+      second.send(resuming(asked));
+      expect(await second.ended(asked.runId)).toMatchObject({ reason: 'finished' });
+      expect(figuresOf(second.events())).toEqual(figuresOf(alone.events()));
+      expect(figuresOf(second.events()).rates).toEqual([{ step: 1, learningRate: 0.01 }]);
+      expect(keptIn(asked)).toEqual(keptIn(straight));
+      expect(keptIn(asked).rates).toEqual([[1, 0.01]]);
+    },
+    120_000,
+  );
+
+  it('while it trains learns again what it had told before it was killed', async () => {
+    const asked = request('changed-in-flight', { epochs: 20 });
+    const { send, until, events, kill } = forkedTrainer();
+    send(asked);
+    await until(() => only(events(), 'epoch')[0]);
+    send({ kind: 'rate', runId: asked.runId, learningRate: 0.02 });
+    const { step } = await until(() => only(events(), 'rate')[0]);
+    await until(() => only(events(), 'step').find(({ firstStep }) => firstStep > step + 20));
+    await kill();
+    const told = figuresOf(events());
+    const again = forkedTrainer();
+    again.send(resuming(asked));
+    await again.until(() => only(again.events(), 'step').find(({ firstStep }) => firstStep > told.losses.length));
+    const repeated = figuresOf(again.events());
+    expect(repeated.rates).toEqual([{ step, learningRate: 0.02 }]);
+    expect(repeated.losses.slice(0, told.losses.length)).toEqual(told.losses);
+  }, 240_000);
 });

@@ -2,10 +2,13 @@ import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Picture } from './picture.ts';
+import { drawRateLabels, drawRateLines } from './rateMarks.ts';
 
 interface PlotProps {
   readonly picture: Picture;
   readonly format: (value: number, digits: number) => string;
+  /** What stands before the learning rate where it was changed; without it the lines stand alone. */
+  readonly rateName?: string | undefined;
 }
 
 /** 20 pictures a second at most: more than that nobody sees, and the network needs the processor. */
@@ -15,10 +18,10 @@ const X_LABELS_PX = 20;
 const RING_PX = 7;
 
 /** The lines themselves, drawn by uPlot in the colours of the tokens. What they say stands beside it in words and a table. */
-export function Plot({ picture, format }: PlotProps) {
+export function Plot({ picture, format, rateName }: PlotProps) {
   const box = useRef<HTMLDivElement>(null);
-  const latest = useRef({ picture, format });
-  latest.current = { picture, format };
+  const latest = useRef({ picture, format, rateName });
+  latest.current = { picture, format, rateName };
   const redraw = useRef<() => void>(() => {});
 
   useEffect(() => {
@@ -51,17 +54,18 @@ export function Plot({ picture, format }: PlotProps) {
     };
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture or wording is what there is to draw; both are read from `latest`.
-  useEffect(() => redraw.current(), [picture, format]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture or wording is what there is to draw; all is read from `latest`.
+  useEffect(() => redraw.current(), [picture, format, rateName]);
 
   return <div className="plot" ref={box} aria-hidden />;
 }
 
-type Latest = { readonly current: { readonly picture: Picture; readonly format: PlotProps['format'] } };
+type Latest = { readonly current: PlotProps };
 
 function optionsFor(parent: HTMLElement, latest: Latest): uPlot.Options {
   const token = (name: string) => () => getComputedStyle(parent).getPropertyValue(name);
-  const labels = { stroke: token('--ink-3'), font: `12px ${getComputedStyle(parent).fontFamily}`, ticks: { show: false } };
+  const { fontFamily } = getComputedStyle(parent);
+  const labels = { stroke: token('--ink-3'), font: `12px ${fontFamily}`, ticks: { show: false } };
   const isRoomy = () => parent.clientHeight > 90;
   return {
     ...sizeOf(parent),
@@ -103,7 +107,19 @@ function optionsFor(parent: HTMLElement, latest: Latest): uPlot.Options {
         points: { show: true, size: RING_PX, width: 2, stroke: token('--val'), fill: token('--surface') },
       },
     ],
-    hooks: { drawAxes: [(plot) => drawNow(plot, latest.current.picture.now, token('--line-2')())] },
+    hooks: {
+      drawAxes: [
+        (plot) => drawNow(plot, latest.current.picture.now, token('--line-2')()),
+        (plot) => drawRateLines(plot, latest.current.picture.rates, token('--control')()),
+      ],
+      draw: [
+        (plot) => {
+          const { picture, rateName } = latest.current;
+          const dress = { font: `500 ${12 * devicePixelRatio}px ${fontFamily}`, ink: token('--ink-2')(), paper: token('--surface')() };
+          if (rateName !== undefined) drawRateLabels(plot, picture.rates, rateName, dress);
+        },
+      ],
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import { CLASS_COUNT } from '../../shared/training/fashionMnist.ts';
+import { rateFrom } from '../../shared/training/rates.ts';
 import type { RunRecord } from '../store/runSlice.ts';
 import { emptyCurve } from '../store/stepCurve.ts';
 import { useSay } from '../words/language.ts';
@@ -29,6 +30,7 @@ const scales = {
 };
 
 const noSteps = emptyCurve(0);
+const noRates: Curve['rates'] = [];
 
 /** Loss or accuracy over epochs, with a sentence and a table that say the same. */
 export function TrainingChart({ metric, record, isRunning, epochs, hasLegend = false }: TrainingChartProps) {
@@ -43,7 +45,11 @@ export function TrainingChart({ metric, record, isRunning, epochs, hasLegend = f
         <b>{say(chartWords[metric])}</b>
         {hasLegend && <Legend hasValidation={hasValidation || record === undefined} />}
       </figcaption>
-      <Plot picture={picture} format={metric === 'loss' ? decimals : percentTick} />
+      <Plot
+        picture={picture}
+        format={metric === 'loss' ? decimals : percentTick}
+        rateName={metric === 'loss' ? say(chartWords.learningRate) : undefined}
+      />
       {latest === undefined && (
         <p className="chart-empty">
           <span>{say(metric === 'loss' ? chartWords.falls : guessing(percent(1 / CLASS_COUNT, 0)))}</span>
@@ -92,6 +98,7 @@ function Twin({ metric, record, curve }: { readonly metric: Metric; readonly rec
   return (
     <div className="sr">
       <p>{say(summary)}</p>
+      {metric === 'loss' && record.rates.map((change) => <p key={change.step}>{say(rateFrom(change, curve.stepsPerEpoch))}</p>)}
       <EpochTable metric={metric} epochs={record.epochs} />
     </div>
   );
@@ -156,6 +163,7 @@ function curveOf(metric: Metric, record: RunRecord | undefined, isRunning: boole
   return {
     steps: (metric === 'loss' ? record?.losses : record?.accuracies) ?? noSteps,
     validation: record?.epochs.flatMap((epoch) => epoch[validation] ?? []) ?? [],
+    rates: record?.rates ?? noRates,
     stepsPerEpoch: record?.started?.stepsPerEpoch ?? 1,
     epochs: record?.started?.epochs ?? epochs,
     isRunning,

@@ -7,6 +7,7 @@ const curveAfter = (values: readonly number[]) => withSteps(emptyCurve(400), 0, 
 const curve: Curve = {
   steps: curveAfter(losses),
   validation: [0.4, 0.35],
+  rates: [{ step: 150, learningRate: 0.0005 }],
   stepsPerEpoch: 100,
   epochs: 4,
   isRunning: true,
@@ -31,6 +32,10 @@ describe('pictureOf', () => {
       [1, 0.4],
       [2, 0.35],
     ]);
+  });
+
+  it('marks where the learning rate was changed, between the steps before and after', () => {
+    expect(pictureOf(curve).rates).toEqual([{ x: 1.5, learningRate: 0.0005 }]);
   });
 
   it('starts with the whole scale, then shows what matters', () => {

@@ -1,3 +1,4 @@
+import type { RateChange } from '../../shared/training/events.ts';
 import { pointsOf, type StepCurve } from '../store/stepCurve.ts';
 import { epochTicks, quantile, type Scale, scaleFor } from './ticks.ts';
 
@@ -6,6 +7,7 @@ export interface Curve {
   readonly steps: StepCurve;
   /** One an epoch, where there is a validation split. */
   readonly validation: readonly number[];
+  readonly rates: readonly RateChange[];
   readonly stepsPerEpoch: number;
   readonly epochs: number;
   readonly isRunning: boolean;
@@ -27,6 +29,8 @@ export interface Picture {
   readonly scale: Scale;
   /** Where the run stands, in epochs, while it lasts. */
   readonly now: number | undefined;
+  /** Where it was given another learning rate, in epochs. */
+  readonly rates: readonly { readonly x: number; readonly learningRate: number }[];
 }
 
 /** The steep start would flatten all that follows; it may leave the picture at the top. */
@@ -35,7 +39,7 @@ const STEEP_START = 0.06;
 const UNUSUAL = 0.04;
 
 export function pictureOf(curve: Curve): Picture {
-  const { steps, validation, stepsPerEpoch, epochs, isRunning } = curve;
+  const { steps, validation, rates, stepsPerEpoch, epochs, isRunning } = curve;
   const epochEnds = new Map(validation.map((value, epoch) => [(epoch + 1) * stepsPerEpoch - 1, value]));
   const points = new Map(pointsOf(steps).map((point) => [point.at, point]));
   const places = [...new Set([...points.keys(), ...epochEnds.keys()])].toSorted((a, b) => a - b);
@@ -47,6 +51,7 @@ export function pictureOf(curve: Curve): Picture {
     xMax: epochs,
     xTicks: epochTicks(epochs),
     scale: scaleOf(curve),
+    rates: rates.map(({ step, learningRate }) => ({ x: step / stepsPerEpoch, learningRate })),
     now: isRunning && steps.latest !== undefined ? (steps.latest.at + 1) / stepsPerEpoch : undefined,
   };
 }

@@ -5,6 +5,7 @@ export const chartWords = {
   accuracy: { en: 'Accuracy', ko: '정확도' },
   training: { en: 'training', ko: '학습' },
   validation: { en: 'validation', ko: '검증' },
+  learningRate: { en: 'learning rate', ko: '학습률' },
   epoch: { en: 'Epoch', ko: '에포크' },
   falls: { en: 'Falls while the network learns', ko: '배울수록 내려가요' },
 } satisfies Record<string, Text>;

@@ -19,6 +19,9 @@ describe('electronHost', () => {
     const { bridge: given } = bridge({ ok: true, output: null });
     expect(await electronHost(given).request('file:dirty', { isDirty: true })).toBeNull();
     expect(given.request).toHaveBeenCalledWith('file:dirty', { isDirty: true });
+    const rate = { runId: 'run', learningRate: 0.01 };
+    expect(await electronHost(given).request('run:rate', rate)).toBeNull();
+    expect(given.request).toHaveBeenLastCalledWith('run:rate', rate);
   });
 
   it.each([undefined, { ok: true }, { ok: true, output: [{ id: 'mnist' }] }, { ok: false, error: 'no' }])(

@@ -1,3 +1,4 @@
+import { ratesSentence } from '../../shared/training/rates.ts';
 import type { RunRecord } from '../store/runSlice.ts';
 import { bestEpoch, isPast } from '../training/findings.ts';
 import { Glossed } from '../training/Glossed.tsx';
@@ -14,27 +15,31 @@ export function Facts({ record, evaluated }: { readonly record: RunRecord; reado
   const say = useSay();
   const right = evaluated.confusion.reduce((sum, row, label) => sum + (row[label] ?? 0), 0);
   const last = record.epochs.at(-1);
+  const rates = record.started && ratesSentence(record.started.learningRate, record.rates);
   return (
-    <dl className="facts">
-      <div>
-        <dt>{say(resultWords.testAccuracy)}</dt>
-        <dd className="huge num">{percent(evaluated.testAccuracy)}</dd>
-        <dd className="num">{say(rightOf(count(right), count(evaluated.testCount)))}</dd>
-      </div>
-      <div>
-        <dt>{say(resultWords.testLoss)}</dt>
-        <dd className="big">{decimals(evaluated.testLoss, 3)}</dd>
-        {last?.validationLoss !== undefined && <dd className="num">{say(validationAt(decimals(last.validationLoss, 3)))}</dd>}
-      </div>
-      <BestEpoch record={record} />
-      {last !== undefined && (
+    <div>
+      <dl className="facts">
         <div>
-          <dt>{say(resultWords.trainingAccuracy)}</dt>
-          <dd className="big">{percent(last.accuracy)}</dd>
-          <dd>{say(resultWords.lastEpoch)}</dd>
+          <dt>{say(resultWords.testAccuracy)}</dt>
+          <dd className="huge num">{percent(evaluated.testAccuracy)}</dd>
+          <dd className="num">{say(rightOf(count(right), count(evaluated.testCount)))}</dd>
         </div>
-      )}
-    </dl>
+        <div>
+          <dt>{say(resultWords.testLoss)}</dt>
+          <dd className="big">{decimals(evaluated.testLoss, 3)}</dd>
+          {last?.validationLoss !== undefined && <dd className="num">{say(validationAt(decimals(last.validationLoss, 3)))}</dd>}
+        </div>
+        <BestEpoch record={record} />
+        {last !== undefined && (
+          <div>
+            <dt>{say(resultWords.trainingAccuracy)}</dt>
+            <dd className="big">{percent(last.accuracy)}</dd>
+            <dd>{say(resultWords.lastEpoch)}</dd>
+          </div>
+        )}
+      </dl>
+      {rates !== undefined && <p className="facts-note">{say(rates)}</p>}
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../shared/training/events.ts';
-import { afterEvent, emptyRecord, isBusy, type RunState } from './runSlice.ts';
+import { afterEvent, emptyRecord, isBusy, learningRateOf, type RunState } from './runSlice.ts';
 
 const run = { runId: 'run' };
 const preparing: RunEvent = { ...run, event: 'preparing', stage: 'data' };
@@ -9,6 +9,7 @@ const started: RunEvent = {
   event: 'started',
   engine: { name: 'native', library: 'TensorFlow 2.15.1', device: 'CPU' },
   weightCount: 10,
+  learningRate: 0.001,
   multiplyAdds: 10,
   epochs: 2,
   stepsPerEpoch: 2,
@@ -77,13 +78,36 @@ describe('a run on screen', () => {
     const restored: RunEvent = {
       ...{ ...run, event: 'restored', step: 3, firstStep: 0, losses: [3, 2, 1], accuracies: [0.1, 0.2, 0.3] },
       epochs: [{ epoch: 0, loss: 2.5, accuracy: 0.1, seconds: 1 }],
+      rates: [{ step: 1, learningRate: 0.01 }],
     };
     const failed = runAfter(started, step(0, [3, 2]), epoch, step(2, [9, 9]), ended('failed'));
     const again = [preparing, started, restored].reduce(afterEvent, failed);
-    expect(again).toMatchObject({ kind: 'running', record: { step: 3, keptStep: 3, epochs: [{ epoch: 0 }] } });
+    expect(again).toMatchObject({
+      kind: 'running',
+      record: { step: 3, keptStep: 3, epochs: [{ epoch: 0 }], rates: [{ step: 1, learningRate: 0.01 }] },
+    });
     const points = [3, 2, 1].map((mean) => expect.objectContaining({ mean }));
     expect(again).toMatchObject({ record: { losses: { points } } });
     expect(afterEvent(again, step(3, [0.5]))).toMatchObject({ kind: 'running', record: { step: 4 } });
+  });
+
+  it('takes another learning rate on its way, waiting or not, and shows at once what was asked for', () => {
+    const rate = (at: number, learningRate: number): RunEvent => ({ ...run, event: 'rate', step: at, learningRate });
+    const shown = (state: RunState) => (state.kind === 'idle' ? undefined : learningRateOf(state.record));
+    const running = runAfter(started, step(0, [3]));
+    expect([shown(runAfter(preparing)), shown(running)]).toEqual([undefined, 0.001]);
+    const changed = afterEvent(running, rate(1, 0.0005));
+    expect(changed).toMatchObject({ kind: 'running', record: { rates: [{ step: 1, learningRate: 0.0005 }] } });
+    expect(shown(changed)).toBe(0.0005);
+
+    const paused = afterEvent(changed, { ...run, event: 'paused', step: 1 });
+    if (!isBusy(paused)) throw new Error('It waits');
+    const asked: RunState = { kind: 'paused', record: { ...paused.record, wantedRate: 0.0001 } };
+    const earlier = afterEvent(asked, rate(1, 0.0002));
+    expect([shown(asked), shown(earlier)]).toEqual([0.0001, 0.0001]);
+    const done = afterEvent(earlier, rate(1, 0.0001));
+    expect(done).toMatchObject({ kind: 'paused', record: { rates: [{ step: 1, learningRate: 0.0001 }] } });
+    expect(shown(afterEvent(done, rate(3, 0.01)))).toBe(0.01);
   });
 
   it('takes no event of another run while it is busy, and a new one afterwards', () => {

@@ -1,7 +1,8 @@
 import type { StateCreator } from 'zustand';
 import type { UnfinishedRun } from '../../shared/protocol/contract.ts';
 import type { Text } from '../../shared/text.ts';
-import type { EpochFigures, RunEvent, RunEventOf } from '../../shared/training/events.ts';
+import type { EpochFigures, RateChange, RunEvent, RunEventOf } from '../../shared/training/events.ts';
+import { withRate } from '../../shared/training/rates.ts';
 import { emptyCurve, type StepCurve, withSteps } from './stepCurve.ts';
 import type { AppState } from './store.ts';
 
@@ -14,6 +15,9 @@ export interface RunRecord {
   readonly losses: StepCurve;
   readonly accuracies: StepCurve;
   readonly epochs: readonly EpochFigures[];
+  readonly rates: readonly RateChange[];
+  /** A learning rate that the person has asked for; the run has told of it once it is the last of `rates`. */
+  readonly wantedRate?: number;
   readonly latest?: RunEventOf<'step'>;
   /** Steps that are on disk: from there it can go on. */
   readonly keptStep?: number;
@@ -41,6 +45,7 @@ export interface RunSlice {
   readonly beginRun: (runId: string) => void;
   readonly markStopping: () => void;
   readonly markPausing: () => void;
+  readonly markRate: (learningRate: number) => void;
   /** Takes an event of the current run; those of another are ignored. */
   readonly takeRunEvent: (event: RunEvent) => void;
   readonly setUnfinished: (unfinished: readonly UnfinishedRun[]) => void;
@@ -56,6 +61,7 @@ export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) =>
     ),
   markStopping: () => set(({ run }) => (isBusy(run) && run.kind !== 'stopping' ? { run: { kind: 'stopping', record: run.record } } : {})),
   markPausing: () => set(({ run }) => (isGoing(run) ? { run: { kind: 'pausing', record: run.record } } : {})),
+  markRate: (wantedRate) => set(({ run }) => (isBusy(run) ? { run: { ...run, record: { ...run.record, wantedRate } } } : {})),
   takeRunEvent: (event) => set(({ run }) => ({ run: afterEvent(run, event) })),
   setUnfinished: (unfinished) => set({ unfinished }),
 });
@@ -73,7 +79,12 @@ export function isGoing(run: RunState): run is Extract<RunState, { kind: 'prepar
 }
 
 export function emptyRecord(runId: string): RunRecord {
-  return { runId, step: 0, losses: emptyCurve(0), accuracies: emptyCurve(0), epochs: [] };
+  return { runId, step: 0, losses: emptyCurve(0), accuracies: emptyCurve(0), epochs: [], rates: [] };
+}
+
+/** What the next step is taken with, as the person has set it; undefined before the run has told what it began with. */
+export function learningRateOf({ started, rates, wantedRate }: RunRecord): number | undefined {
+  return started && (wantedRate ?? rates.at(-1)?.learningRate ?? started.learningRate);
 }
 
 /** State x event -> state, pure. */
@@ -110,7 +121,9 @@ function recordAfter(record: RunRecord, event: RunEvent): RunRecord {
       return { ...emptyRecord(event.runId), started: event, losses: curve, accuracies: curve };
     }
     case 'restored':
-      return { ...withCurves(record, event), step: event.step, keptStep: event.step, epochs: event.epochs };
+      return { ...withCurves(record, event), step: event.step, keptStep: event.step, epochs: event.epochs, rates: event.rates };
+    case 'rate':
+      return withRateTold(record, event);
     case 'step':
       return { ...withCurves(record, event), step: event.firstStep + event.losses.length, latest: event };
     case 'epoch':
@@ -124,6 +137,12 @@ function recordAfter(record: RunRecord, event: RunEvent): RunRecord {
     default:
       return record;
   }
+}
+
+/** What the person has asked for is done, or still to come. */
+function withRateTold({ wantedRate, ...record }: RunRecord, event: RunEventOf<'rate'>): RunRecord {
+  const rates = withRate(record.rates, event);
+  return wantedRate === undefined || wantedRate === event.learningRate ? { ...record, rates } : { ...record, rates, wantedRate };
 }
 
 function withCurves(record: RunRecord, { firstStep, losses, accuracies }: RunEventOf<'step' | 'restored'>): RunRecord {

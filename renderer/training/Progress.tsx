@@ -3,6 +3,7 @@ import { count } from '../words/figures.ts';
 import { useLanguage, useSay } from '../words/language.ts';
 import { duration, percent } from '../words/numbers.ts';
 import { progressOf, type RunProgress } from './progress.ts';
+import { RateField } from './RateField.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import { doneShare, epochOf, stageWords, stepOf, timeLeft, trainingWords } from './words.ts';
 
@@ -35,10 +36,11 @@ function Standing({ run, progress }: { readonly run: BusyRun; readonly progress:
         <span className="muted num">{say(stepOf(count(step), count(stepsPerEpoch)))}</span>
       </p>
       <Pieces epochs={epochs} share={share} />
-      <p className="train-row num">
+      <div className="train-standing num">
         <span className="soft">{say(doneShare(`${Math.floor(share * 100)}\u00a0%`))}</span>
         <Now run={run} />
-      </p>
+        {run.kind !== 'measuring' && run.kind !== 'stopping' && <RateField record={run.record} />}
+      </div>
       <span className="sr" role="status">
         {say(epochOf(epoch, epochs))}
         {run.kind === 'paused' && ` ${say(trainingWords.paused)}`}

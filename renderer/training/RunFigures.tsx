@@ -3,6 +3,7 @@ import type { UnfinishedRun } from '../../shared/protocol/contract.ts';
 import type { Text } from '../../shared/text.ts';
 import { divide, stepsPerEpoch } from '../../shared/training/batches.ts';
 import { datasetFacts } from '../../shared/training/fashionMnist.ts';
+import { ratesInShort } from '../../shared/training/rates.ts';
 import { keysText } from '../commands/platform.ts';
 import type { BusyRun, RunRecord } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
@@ -175,14 +176,18 @@ export function Outcome({ record, reason }: { readonly record: RunRecord; readon
   const right = Math.round(evaluated.testAccuracy * evaluated.testCount);
   const progress = progressOf(record);
   const sentence = reason === 'stopped' ? undefined : finishedSentence(record);
+  const rates = record.started && ratesInShort(record.started.learningRate, record.rates);
   return (
     <>
       <div className={reason === 'stopped' ? 'train-stopped' : undefined}>
         <Figure label={say(trainingWords.testAccuracy)} value={percent(evaluated.testAccuracy)} />
-        <p className="soft num train-right">{say(rightOf(count(right), count(evaluated.testCount)))}</p>
+        {rates === undefined && <p className="soft num train-right">{say(rightOf(count(right), count(evaluated.testCount)))}</p>}
       </div>
-      {sentence !== undefined && <Sentence text={sentence} />}
-      {reason === 'stopped' && progress !== undefined && <p className="train-note">{say(stoppedIn(progress.epoch, progress.epochs))}</p>}
+      <p className="train-note">
+        {sentence !== undefined && <Glossed sentence={sentence} help={trainingWords.overfittingHelp} />}
+        {reason === 'stopped' && progress !== undefined && say(stoppedIn(progress.epoch, progress.epochs))}
+        {rates !== undefined && <span className="train-rates num">{say(rates)}</span>}
+      </p>
       <div className="train-buttons in-row">
         <Button kind="primary" onClick={() => showResults(true)}>
           <ChartColumn className="icon" size={16} strokeWidth={1.75} aria-hidden />

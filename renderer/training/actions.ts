@@ -1,4 +1,5 @@
 import { isTrainable } from '../../shared/plan/plan.ts';
+import type { Host } from '../../shared/protocol/api.ts';
 import type { FirstStretch, RunCommand } from '../../shared/training/commands.ts';
 import { tellFailure, theHost } from '../host/theHost.ts';
 import { currentPlan } from '../store/plan.ts';
@@ -79,12 +80,23 @@ export async function stopTraining(): Promise<void> {
   await tell('stop');
 }
 
+/** Has the run go on with another learning rate from its next step. */
+export async function changeRate(learningRate: number): Promise<void> {
+  const { markRate } = useApp.getState();
+  markRate(learningRate);
+  await toRun((host, runId) => host.request('run:rate', { runId, learningRate }));
+}
+
 async function tell(command: RunCommand): Promise<void> {
+  await toRun((host, runId) => host.request('run:control', { runId, command }));
+}
+
+/** Says something to the run that lasts, if one does. */
+async function toRun(say: (host: Host, runId: string) => Promise<null>): Promise<void> {
   const { run } = useApp.getState();
   if (!isBusy(run)) return;
   try {
-    const host = await theHost();
-    await host.request('run:control', { runId: run.record.runId, command });
+    await say(await theHost(), run.record.runId);
   } catch (error) {
     tellFailure(error);
   }

@@ -9,6 +9,7 @@ const recordAfter = (steps: number): RunRecord => ({
     runId: 'run',
     engine: { name: 'native', library: 'TensorFlow 2.15.1', device: 'CPU' },
     weightCount: 10,
+    learningRate: 0.001,
     multiplyAdds: 10,
     epochs: 2,
     stepsPerEpoch: 100,

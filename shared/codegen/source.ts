@@ -1,7 +1,7 @@
 import type { Graph, NodeId } from '../graph/graph.ts';
 import type { Plan, PlannedLayer } from '../plan/plan.ts';
 import type { Project } from '../project/projectFile.ts';
-import type { Language } from '../text.ts';
+import type { Language, Text } from '../text.ts';
 import type { RunSettings } from '../training/settings.ts';
 
 /** What code is written from: the layers that lead to the answer, and how they are trained. */
@@ -28,7 +28,15 @@ export interface SourceLayer extends PlannedLayer {
 export interface Figure {
   readonly testAccuracy: number;
   readonly testLoss: number;
+  /** A person gave the run another learning rate on its way. */
+  readonly hasChangedRate?: boolean;
 }
+
+/** Said beside such a figure: the program has the settings' learning rate alone. */
+export const rateChanged: Text = {
+  en: 'There the learning rate was changed on the way, which is not done here.',
+  ko: '그때는 학습하는 동안 학습률을 바꿨지만, 여기서는 바꾸지 않아요.',
+};
 
 interface Given {
   readonly project: Pick<Project, 'name' | 'graph' | 'training'>;

@@ -7,6 +7,7 @@ import { languages, textSchema } from '../text.ts';
 import { firstStretchSchema, runCommandSchema } from '../training/commands.ts';
 import { engineInfoSchema, runEventSchema, runIdSchema } from '../training/events.ts';
 import { datasetIdSchema, runSettingsSchema } from '../training/settings.ts';
+import { runParams } from '../training/settingsForm.ts';
 import type { RequestName } from './requestNames.ts';
 
 export type { RequestName } from './requestNames.ts';
@@ -129,6 +130,8 @@ export const requests = {
   },
   /** To the run that lasts; nothing happens when it has ended. */
   'run:control': { input: z.strictObject({ runId: runIdSchema, command: runCommandSchema }), output: none },
+  /** The run that lasts goes on with this learning rate from its next step; a 'rate' event says from which. Nothing when it has ended. */
+  'run:rate': { input: z.strictObject({ runId: runIdSchema, learningRate: runParams.learningRate.schema }), output: none },
   /** Runs that did not come to their end and can go on from a checkpoint, the latest first. */
   'run:unfinished': { input: nothing, output: z.array(unfinishedRunSchema).readonly() },
   /** Goes on with one of them. Fails with 'run-absent', 'dataset-absent' or 'run-in-progress'. */

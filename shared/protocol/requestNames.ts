@@ -21,6 +21,7 @@ export const requestNames = [
   'datasets:samples',
   'run:start',
   'run:control',
+  'run:rate',
   'run:unfinished',
   'run:resume',
   'run:current',

@@ -5,6 +5,7 @@ import { textSchema } from '../text.ts';
 import { firstStretchSchema, runCommandSchema } from '../training/commands.ts';
 import { engineInfoSchema, runEventSchema, runIdSchema } from '../training/events.ts';
 import { runSettingsSchema } from '../training/settings.ts';
+import { runParams } from '../training/settingsForm.ts';
 
 /** Messages between the host and the training process, which share a machine and nothing else. */
 
@@ -51,6 +52,8 @@ export const trainerRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('check'), graph: graphSchema, target: z.enum(checkedTargets), files: datasetFilesSchema }),
   /** To a run that lasts, or waits for its turn. */
   z.strictObject({ kind: z.literal('control'), runId: runIdSchema, command: runCommandSchema }),
+  /** The same: with which learning rate it goes on. */
+  z.strictObject({ kind: z.literal('rate'), runId: runIdSchema, learningRate: runParams.learningRate.schema }),
 ]);
 export type TrainerRequest = z.infer<typeof trainerRequestSchema>;
 export type TrainRequest = Extract<TrainerRequest, { kind: 'train' }>;

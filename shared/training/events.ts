@@ -4,7 +4,7 @@ import { textSchema } from '../text.ts';
 
 /**
  * What a run tells while it lasts, in this order: preparing*, started, restored?, (step*, epoch)*, measuring*, evaluated?, ended. Between
- * steps and epochs it may be paused and resumed, and tells of each checkpoint. Counts start at 0.
+ * steps and epochs it may be paused and resumed, take another learning rate, and tells of each checkpoint. Counts start at 0.
  */
 
 const count = z.int().min(0);
@@ -57,6 +57,11 @@ const epochFigures = {
 export const epochFiguresSchema = z.strictObject(epochFigures).readonly();
 export type EpochFigures = z.infer<typeof epochFiguresSchema>;
 
+/** A learning rate that a person gave a run on its way, and the first step that is taken with it. */
+const rateChange = { step: count, learningRate: metric };
+export const rateChangeSchema = z.strictObject(rateChange).readonly();
+export type RateChange = z.infer<typeof rateChangeSchema>;
+
 const inRun = { runId: runIdSchema };
 export const runEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ ...inRun, event: z.literal('preparing'), stage: z.enum(['library', 'data', 'network', 'speed']) }),
@@ -68,6 +73,8 @@ export const runEventSchema = z.discriminatedUnion('event', [
     tuning: tuningSchema.optional(),
     weightCount: count,
     multiplyAdds: z.number(),
+    /** What it was begun with. */
+    learningRate: metric,
     epochs: count,
     stepsPerEpoch: count,
     batchSize: count,
@@ -99,7 +106,10 @@ export const runEventSchema = z.discriminatedUnion('event', [
     losses: z.array(metric).readonly(),
     accuracies: z.array(metric).readonly(),
     epochs: z.array(epochFiguresSchema).readonly(),
+    rates: z.array(rateChangeSchema).readonly(),
   }),
+  /** On disk, where the run is kept: a run that goes on later has it, too. */
+  z.strictObject({ ...inRun, event: z.literal('rate'), ...rateChange }),
   /** It waits before this step; after a single step, again. */
   z.strictObject({ ...inRun, event: z.literal('paused'), step: count }),
   z.strictObject({ ...inRun, event: z.literal('resumed') }),

@@ -64,6 +64,23 @@ describe.each(Object.entries(engines))('%s', (_, engine) => {
     for (const model of [straight, left, entered]) model.dispose();
   });
 
+  it('takes another learning rate between two calls, as one that was built with it', async () => {
+    const optimizer = optimizerSchema.parse({ name: 'adamw' });
+    const settings = runSettingsSchema.parse({ batchSize: BATCH, learningRate: 0.01, optimizer, seed: 3 });
+    const build = (learningRate: number) =>
+      engine.build({ ...networkFor(graph, dataset), settings: { ...settings, learningRate }, dataset });
+    const [changed, built] = [await build(0.01), await build(0.002)];
+    learn(changed, 0, HALF);
+    built.writeState(changed.readState());
+    const same = learn(changed, HALF, HALF + 2);
+    expect(learn(built, HALF, HALF + 2)).not.toEqual(same);
+    built.writeState(changed.readState());
+    changed.learningRate = 0.002;
+    expect(learn(changed, HALF + 2, 2 * HALF)).toEqual(learn(built, HALF + 2, 2 * HALF));
+    expect(changed.readState()).toEqual(built.readState());
+    for (const model of [changed, built]) model.dispose();
+  });
+
   it('says what it remembers by the names of the weights, however it holds them', async () => {
     const settings = runSettingsSchema.parse({ batchSize: BATCH });
     const model = await engine.build({ ...networkFor(graph, dataset), settings, dataset });

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Graph } from '../../../shared/graph/graph.ts';
 import { engineOptionsSchema } from '../../../shared/tensorflow/engineOptions.ts';
 import type { Text } from '../../../shared/text.ts';
-import { epochFiguresSchema, runIdSchema } from '../../../shared/training/events.ts';
+import { epochFiguresSchema, rateChangeSchema, runIdSchema } from '../../../shared/training/events.ts';
 import type { WeightValues } from '../../../shared/training/initialWeights.ts';
 import type { RunSettings } from '../../../shared/training/settings.ts';
 import { trainedText } from '../../../shared/training/trainedText.ts';
@@ -28,6 +28,8 @@ export const standingSchema = z.strictObject({
   /** Steps that are done. */
   step: z.int().min(0),
   epochs: z.array(epochFiguresSchema).readonly(),
+  /** Learning rates that it was given on its way; absent in what was written before that could be. */
+  rates: z.array(rateChangeSchema).readonly().default([]),
   /** Time it has trained for: in all, and when the epoch it is in began. */
   seconds: z.number(),
   epochBegan: z.number(),

@@ -8,7 +8,7 @@ import { isAlive } from '../../host/isAlive.ts';
 export const runFiles = {
   network: 'network.convcanvas',
   run: 'run.json',
-  /** One event a line: steps, epochs, evaluation. */
+  /** One event a line: steps, changes of the learning rate, epochs, evaluation. */
   metrics: 'metrics.jsonl',
   weights: 'weights.safetensors',
   /** While it lasts, and after it was stopped: what it can go on from. */
@@ -43,6 +43,7 @@ export function isTraining({ ended, processId }: RunFile): boolean {
 export function metricsLine(event: RunEvent): string | undefined {
   switch (event.event) {
     case 'step':
+    case 'rate':
     case 'epoch':
     case 'ended':
       return `${JSON.stringify(event)}\n`;

@@ -103,6 +103,11 @@ export class RunKeeper {
     );
   }
 
+  /** Resolves when the last checkpoint is on disk, or could not be put there. */
+  async checkpointKept(): Promise<void> {
+    await this.#checkpoint.settled();
+  }
+
   /** Waits for the disk, and closes the run. One that has come to its end needs no checkpoint any more. */
   async end({ reason, seconds }: Pick<RunEventOf<'ended'>, 'reason' | 'seconds'>): Promise<void> {
     if (this.#file === undefined) return;

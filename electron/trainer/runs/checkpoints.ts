@@ -47,10 +47,10 @@ export class Checkpoints {
     this.#takenAtMs = performance.now();
     const state = model.readState();
     watch.accept(course.step - 1, state.weights);
-    const { step, epochs, epochBegan, losses, correct } = course.kept();
+    const { step, epochs, epochBegan, rates, losses, correct } = course.kept();
     const standing: Standing = {
       ...{ format: 'convcanvas-checkpoint', version: 1, ...run },
-      ...{ options: model.options, step, epochs, epochBegan, seconds: clock.seconds },
+      ...{ options: model.options, step, epochs, epochBegan, rates, seconds: clock.seconds },
     };
     keeper.keepCheckpoint({ standing, state, losses, correct }, () => onKept(step));
     this.#taken = placeOf(course);
@@ -58,6 +58,6 @@ export class Checkpoints {
   }
 }
 
-function placeOf({ epoch, step }: Course): string {
-  return `${epoch}/${step}`;
+function placeOf({ epoch, step, rates }: Course): string {
+  return `${epoch}/${step}/${rates.at(-1)?.learningRate}`;
 }

@@ -1,5 +1,6 @@
 import { stepsPerEpoch } from '../../../shared/training/batches.ts';
-import type { EpochFigures, RunEvent } from '../../../shared/training/events.ts';
+import type { EpochFigures, RateChange, RunEvent } from '../../../shared/training/events.ts';
+import { withRate } from '../../../shared/training/rates.ts';
 import type { StepFigures } from '../engines/engine.ts';
 import type { Checkpoint } from '../keptRun/checkpoint.ts';
 
@@ -17,6 +18,7 @@ export class Course {
   readonly #losses: number[];
   readonly #correct: number[];
   readonly #epochs: EpochFigures[];
+  #rates: readonly RateChange[];
   /** When the epoch that it is in began, by the run's clock. */
   #epochBegan: number;
 
@@ -26,6 +28,7 @@ export class Course {
     this.#losses = Array.from(from?.losses ?? []);
     this.#correct = Array.from(from?.correct ?? []);
     this.#epochs = [...(from?.standing.epochs ?? [])];
+    this.#rates = from?.standing.rates ?? [];
     this.#epochBegan = from?.standing.epochBegan ?? 0;
   }
 
@@ -50,6 +53,16 @@ export class Course {
 
   get epochBegan(): number {
     return this.#epochBegan;
+  }
+
+  /** Learning rates that it was given on its way, the latest last. */
+  get rates(): readonly RateChange[] {
+    return this.#rates;
+  }
+
+  /** From the next step on. */
+  changeRate(learningRate: number): void {
+    this.#rates = withRate(this.#rates, { step: this.step, learningRate });
   }
 
   add({ loss, correct }: StepFigures): void {
@@ -88,12 +101,13 @@ export class Course {
   }
 
   /** What a checkpoint has of it. */
-  kept(): Pick<Checkpoint, 'losses' | 'correct'> & Pick<Checkpoint['standing'], 'step' | 'epochs' | 'epochBegan'> {
+  kept(): Pick<Checkpoint, 'losses' | 'correct'> & Pick<Checkpoint['standing'], 'step' | 'epochs' | 'epochBegan' | 'rates'> {
     const { step, epochBegan } = this;
     return {
       step,
       epochBegan,
       epochs: [...this.#epochs],
+      rates: this.#rates,
       losses: Float32Array.from(this.#losses),
       correct: Float32Array.from(this.#correct),
     };
@@ -102,7 +116,8 @@ export class Course {
   /** What a run that goes on tells of the way so far. */
   restoredEvent(runId: string): RunEvent {
     const firstStep = Math.max(0, this.step - STEPS_TOLD);
-    return { runId, event: 'restored', step: this.step, firstStep, ...this.figures(firstStep), epochs: [...this.#epochs] };
+    const { step, rates } = this;
+    return { runId, event: 'restored', step, firstStep, ...this.figures(firstStep), epochs: [...this.#epochs], rates };
   }
 
   /** The same as lines of metrics, an epoch's steps on one. */
@@ -111,7 +126,11 @@ export class Course {
       const firstStep = epoch * this.stepsPerEpoch;
       return { runId, event: 'step', epoch, firstStep, ...this.figures(firstStep, firstStep + this.stepsPerEpoch) };
     };
-    const whole = this.#epochs.flatMap((figures, epoch) => [stepsOf(epoch), { runId, event: 'epoch', ...figures }]);
-    return [...whole, ...(this.place > 0 ? [stepsOf(this.epoch)] : [])].map((line) => `${JSON.stringify(line)}\n`);
+    const ratesOf = (epoch: number) => {
+      const inEpoch = this.#rates.filter(({ step }) => Math.floor(step / this.stepsPerEpoch) === epoch);
+      return inEpoch.map((change) => ({ runId, event: 'rate', ...change }));
+    };
+    const whole = this.#epochs.flatMap((figures, epoch) => [...ratesOf(epoch), stepsOf(epoch), { runId, event: 'epoch', ...figures }]);
+    return [...whole, ...ratesOf(this.epoch), ...(this.place > 0 ? [stepsOf(this.epoch)] : [])].map((line) => `${JSON.stringify(line)}\n`);
   }
 }

@@ -85,7 +85,7 @@ export class DivergenceWatch {
   }
 
   #lost(step: number, { en, ko }: Lost): TrainingFailure {
-    const { learningRate } = this.#watching.settings;
+    const { learningRate } = this.#watching.model;
     return new TrainingFailure({
       en: `Training broke down at step ${step + 1}: ${en.what} The learning rate of ${learningRate} is probably too large. Make it 10 times smaller and train again.${en.else}`,
       ko: `${step + 1}번째 스텝에서 학습이 빗나갔어요. ${ko.what} 학습률 ${withParticle(learningRate, '이', '가')} 너무 큰 것 같아요. 10분의 1로 줄여 다시 학습해 보세요.${ko.else}`,

@@ -9,6 +9,7 @@ const goals: Readonly<Record<Exclude<RunCommand, 'stop'>, Goal>> = { resume: 'ru
 export class RunControl {
   #goal: Goal;
   #stops = 0;
+  #rate: number | undefined;
   #wake: () => void = () => undefined;
 
   /** @param first  how far it goes before it waits; left out, to its end */
@@ -40,14 +41,27 @@ export class RunControl {
     this.#wake();
   }
 
+  /** The learning rate it is to go on with: of several before the next call the last. */
+  changeRate(learningRate: number): void {
+    this.#rate = learningRate;
+    this.#wake();
+  }
+
+  /** What was asked for since the last call; undefined when nothing was. */
+  takeRate(): number | undefined {
+    const rate = this.#rate;
+    this.#rate = undefined;
+    return rate;
+  }
+
   /** A step was taken, or an epoch came to its end: what was to go so far waits from now on. */
   reached(what: 'step' | 'epoch'): void {
     if (this.#goal === what) this.#goal = 'wait';
   }
 
-  /** Resolves when it is no longer to wait. */
-  async released(): Promise<void> {
-    while (this.isWaiting) {
+  /** Resolves when there is something to do: it is no longer to wait, or another learning rate is there to be taken. */
+  async called(): Promise<void> {
+    while (this.isWaiting && this.#rate === undefined) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });

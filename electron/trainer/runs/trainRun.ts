@@ -52,6 +52,7 @@ export async function trainRun(run: TrainingRun): Promise<'finished' | 'stopped'
   const model = await engine.build({ ...network, settings, dataset, options: from?.checkpoint.standing.options });
   try {
     if (from !== undefined) enter(model, from.checkpoint, from.folder);
+    model.learningRate = course.rates.at(-1)?.learningRate ?? settings.learningRate;
     send(startedEvent(run, model));
     if (from !== undefined) send(course.restoredEvent(runId));
     const learning = learningOf(run, model);
@@ -124,6 +125,7 @@ async function learnEpoch(run: TrainingRun, learning: Learning, { trainCount, va
   report.resume();
   try {
     while (course.place < batches.length) {
+      await changeRate(run, learning, () => report.flush(ahead()));
       await waitWhilePaused(run, learning, () => report.flush(ahead()));
       if (control.isStopped) break;
       takeCall(run, learning, batches);
@@ -153,17 +155,37 @@ function takeCall({ settings, control, course }: TrainingRun, { model, watch, re
 }
 
 /** Returns at once where the run is to go on. What it has learned until here is kept, since now is when people leave. */
-async function waitWhilePaused(run: TrainingRun, { report, checkpoints }: Learning, flush: () => void): Promise<void> {
+async function waitWhilePaused(run: TrainingRun, learning: Learning, flush: () => void): Promise<void> {
   const { runId, send, control, clock, course } = run;
+  const { report, checkpoints } = learning;
   if (!control.isWaiting) return;
   flush();
   send({ runId, event: 'paused', step: course.step });
   checkpoints.take();
   clock.hold();
-  await control.released();
+  while (control.isWaiting) {
+    await control.called();
+    await changeRate(run, learning, flush);
+  }
   clock.go();
   report.resume();
   if (control.goal !== 'step' && !control.isStopped) send({ runId, event: 'resumed' });
+}
+
+/**
+ * Goes on with the learning rate that was asked for since the last call, if any. It is on disk before a step is taken with it, so that a
+ * run that is killed never goes on with another one than it had told.
+ */
+async function changeRate(run: TrainingRun, { model, checkpoints }: Learning, flush: () => void): Promise<void> {
+  const { runId, send, control, course, keeper } = run;
+  const learningRate = control.takeRate();
+  if (learningRate === undefined || learningRate === model.learningRate) return;
+  flush();
+  model.learningRate = learningRate;
+  course.changeRate(learningRate);
+  checkpoints.take();
+  await keeper.checkpointKept();
+  send({ runId, event: 'rate', step: course.step, learningRate });
 }
 
 interface Validating {
@@ -189,6 +211,7 @@ function startedEvent({ runId, engine, network, settings, dataset }: TrainingRun
     ...(tuning === undefined ? {} : { tuning }),
     weightCount: network.plan.totals.weightCount,
     multiplyAdds: network.plan.totals.multiplyAdds,
+    learningRate: settings.learningRate,
     epochs: settings.epochs,
     stepsPerEpoch: stepsPerEpoch(trainCount, settings.batchSize),
     batchSize: settings.batchSize,

@@ -1,4 +1,4 @@
-import { CircleAlert, Minus, Plus } from 'lucide-react';
+import { CircleAlert, CornerDownLeft, Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, useId } from 'react';
 import type { Text } from '../../../shared/text.ts';
 import { useSay } from '../../words/language.ts';
@@ -23,14 +23,15 @@ export function NumberInput(props: NumberInputProps) {
   const { label, range, isDisabled = false, hasStepper = false, unit } = props;
   const say = useSay();
   const id = useId();
-  const { text, isBad, type, stepBy, settle } = useTypedNumber(props);
+  const { text, isBad, isPending, type, stepBy, settle, drop } = useTypedNumber(props);
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : undefined;
     if (direction !== undefined) {
       event.preventDefault();
       stepBy(direction);
     }
-    if (event.key === 'Enter' || event.key === 'Escape') settle();
+    if (event.key === 'Enter') settle();
+    if (event.key === 'Escape') drop();
   };
   return (
     <div className="number">
@@ -43,7 +44,7 @@ export function NumberInput(props: NumberInputProps) {
           spellCheck={false}
           aria-label={label}
           aria-invalid={isBad}
-          aria-describedby={isBad ? `${id}bad` : undefined}
+          aria-describedby={isBad ? `${id}bad` : isPending ? `${id}pending` : undefined}
           disabled={isDisabled}
           value={text}
           onChange={(event) => type(event.target.value)}
@@ -52,6 +53,7 @@ export function NumberInput(props: NumberInputProps) {
           onKeyDown={onKeyDown}
         />
         {unit !== undefined && <span className="unit">{unit}</span>}
+        {isPending && <Pending id={`${id}pending`} />}
         {isBad && <CircleAlert className="icon field-bad-icon" size={14} aria-hidden />}
         {hasStepper && <Stepper label={label} isDisabled={isDisabled} stepBy={stepBy} />}
       </div>
@@ -61,6 +63,17 @@ export function NumberInput(props: NumberInputProps) {
         </p>
       )}
     </div>
+  );
+}
+
+/** Typed, but not applied before Enter. */
+function Pending({ id }: { readonly id: string }) {
+  const say = useSay();
+  return (
+    <span className="field-pending" id={id} title={say(fieldWords.enterApplies)}>
+      <CornerDownLeft className="icon" size={14} aria-hidden />
+      <span className="sr">{say(fieldWords.enterApplies)}</span>
+    </span>
   );
 }
 

@@ -11,18 +11,20 @@ export interface ParamFieldProps {
   readonly value: ParamValue;
   readonly isDisabled?: boolean;
   readonly hasStepper?: boolean;
+  /** When a number that is typed is applied; with every letter, if left out. */
+  readonly appliesOn?: 'typing' | 'leaving';
   readonly onChange: (value: ParamValue, gesture?: string) => void;
 }
 
 /** Draws any setting there is: of a layer, of a run, of an optimizer. The only place that tells the kinds of fields apart. */
-export function ParamField({ kind, value, isDisabled = false, hasStepper = false, onChange }: ParamFieldProps) {
+export function ParamField({ kind, value, isDisabled = false, hasStepper = false, appliesOn, onChange }: ParamFieldProps) {
   const say = useSay();
   const label = say(kind.label);
   const accepts = (candidate: ParamValue) => kind.schema.safeParse(candidate).success;
   const said = kind.unit === undefined ? undefined : say(kind.unit);
   // "Filters: 64 filters" says it twice.
   const unit = said?.toLowerCase() === label.toLowerCase() ? undefined : said;
-  const number = { label, value: numberOf(value), accepts, range: kind.range, isDisabled, unit, onChange };
+  const number = { label, value: numberOf(value), accepts, range: kind.range, isDisabled, unit, appliesOn, onChange };
   switch (kind.field.kind) {
     case 'integer':
       return <NumberInput {...number} step={1} hasStepper={hasStepper} />;

@@ -5,6 +5,7 @@ export const fieldWords = {
   more: { en: 'more', ko: '늘리기' },
   height: { en: 'height', ko: '높이' },
   width: { en: 'width', ko: '너비' },
+  enterApplies: { en: 'Enter applies it', ko: 'Enter를 누르면 적용돼요' },
   help: { en: 'help', ko: '도움말' },
   isDefault: { en: 'This is the default.', ko: '지금이 기본값이에요.' },
 } satisfies Record<string, Text>;

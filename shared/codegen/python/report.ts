@@ -1,4 +1,4 @@
-import type { Figure, Source } from '../source.ts';
+import { type Figure, rateChanged, type Source } from '../source.ts';
 import { callLines } from './doc.ts';
 
 const words = {
@@ -12,9 +12,10 @@ export function reportLines({ figure, language }: Pick<Source, 'figure' | 'langu
   const own = callLines('print', [`f"${accuracy} {test_accuracy:.4f}, ${loss} {test_loss:.4f}"`], indent);
   if (figure === undefined) return own;
   const theirs = `"${accuracy} ${printed(figure, 'testAccuracy')}, ${loss} ${printed(figure, 'testLoss')}"`;
-  return [...own, ...callLines('print', [`"${app}"`], indent), ...callLines('print', [theirs], indent)];
+  const said = [`"${app}"`, theirs, ...(figure.hasChangedRate === true ? [`"${rateChanged[language]}"`] : [])];
+  return [...own, ...said.flatMap((text) => callLines('print', [text], indent))];
 }
 
-function printed(figure: Figure, name: keyof Figure): string {
+function printed(figure: Figure, name: 'testAccuracy' | 'testLoss'): string {
   return figure[name].toFixed(4);
 }

@@ -1,7 +1,7 @@
 import type { Text } from '../../text.ts';
 import type { RunSettings } from '../../training/settings.ts';
 import { answerKind } from '../refusals.ts';
-import type { Figure, Source } from '../source.ts';
+import { type Figure, rateChanged, type Source } from '../source.ts';
 import { readingLines } from './fashionMnist.ts';
 
 const texts = {
@@ -104,7 +104,9 @@ function reported({ figure, language }: Source): readonly string[] {
   const { accuracy, loss, app } = words[language];
   const printed = (value: string) => ['console.log(', `  ${value},`, ');'];
   const own = printed(`\`${accuracy} \${accuracy.toFixed(4)}, ${loss} \${loss.toFixed(4)}\``);
-  return figure === undefined ? own : [...own, ...printed(`"${app}"`), ...printed(`"${theirs(figure, accuracy, loss)}"`)];
+  if (figure === undefined) return own;
+  const said = [app, theirs(figure, accuracy, loss), ...(figure.hasChangedRate === true ? [rateChanged[language]] : [])];
+  return [...own, ...said.flatMap((text) => printed(`"${text}"`))];
 }
 
 function theirs({ testAccuracy, testLoss }: Figure, accuracy: string, loss: string): string {
