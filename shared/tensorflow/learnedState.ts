@@ -38,7 +38,7 @@ export function writeRestoreState(writer: GraphWriter, held: readonly Held[], me
 
 /** Sets variables to the rows of a value. @returns the effects, to be waited for */
 export function assigned(writer: GraphWriter, handles: readonly Variable[], value: Float, scope = 'restore'): readonly string[] {
-  const rows = handles.length === 1 ? [value] : split(value, 0, handles.length).map(copy);
+  const rows = (handles.length === 1 ? [value] : split(value, 0, handles.length)).map(copy);
   return handles.map((handle, place) => writer.effect('AssignVariableOp', scope, [handle, rows[place] ?? value], { dtype: FLOAT }));
 }
 
@@ -69,7 +69,10 @@ function joined(handles: readonly Variable[]): Float {
   return others.length === 0 ? only : concatenate([only, ...others], 0);
 }
 
-/** Memory of its own: rows that were split off share that of the whole, which is the caller's, and an update would write into it. */
+/**
+ * Memory of its own. What is fed is the caller's, and rows that were split off share it: an update would write into it, or be the last to
+ * let go of it on a thread of its own. There tfjs-node tells V8, which is for the main thread alone to do (a segmentation fault, now and then).
+ */
 function copy(x: Float): Float {
   return float('DeepCopy', [x], { dims: x.dims });
 }
