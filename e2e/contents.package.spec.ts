@@ -14,9 +14,9 @@ const allowed = [
   /^package\.json$/,
   /^build\/(main|trainer|part-[A-Z0-9]{8})\.mjs$/,
   /^build\/preload\.cjs$/,
-  /^build\/native\.json$/,
+  /^build\/(native|notices|sbom\.cdx)\.json$/,
   /^build\/renderer\/index\.html$/,
-  /^build\/renderer\/assets\/[\w-]+\.(js|css|svg|woff2)$/,
+  /^build\/renderer\/assets\/[\w.-]+\.(js|css|svg|woff2)$/,
   /^assets\/icons\/icon\/256x256\.png$/,
   /^assets\/fashion-mnist-mini\/[\w.-]+$/,
 ];
@@ -35,12 +35,12 @@ test('the archive holds what was meant to be in it, and nothing else', () => {
   for (const pattern of allowed) expect(paths.filter((path) => pattern.test(path))).not.toEqual([]);
 });
 
-test('beside the archive lies native TensorFlow alone', () => {
+test('beside the archive lie native TensorFlow and the notice alone', () => {
   expect(
     readdirSync(packagedResources())
       .filter((name) => name !== 'app.asar')
       .sort(),
-  ).toEqual(['tensorflow']);
+  ).toEqual(['NOTICE.txt', 'tensorflow']);
 });
 
 test('without Electron and TensorFlow, the app has less than 130 MB', () => {

@@ -1,6 +1,7 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect } from 'react';
+import { About } from './about/About.tsx';
 import { Canvas } from './canvas/Canvas.tsx';
 import { CodePanel } from './code/CodePanel.tsx';
 import { hasInspector, useCodePreferences } from './code/preferences.ts';
@@ -36,6 +37,7 @@ export function App() {
         </div>
         <Find />
         <Help />
+        <About />
         <Notices />
       </ReactFlowProvider>
     </Tooltip.Provider>

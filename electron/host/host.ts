@@ -9,6 +9,7 @@ import { Documents } from './documents.ts';
 import { Drafts } from './drafts.ts';
 import { exportHandlers } from './exportHandlers.ts';
 import { draftHandlers, fileHandlers } from './fileHandlers.ts';
+import { readNotices } from './notices.ts';
 import { calibrationFile, projectRoot } from './paths.ts';
 import { PreferencesFile } from './preferences.ts';
 import { Runs } from './runs.ts';
@@ -111,7 +112,7 @@ export function createHost(options: HostOptions): RunningHost {
   };
 }
 
-type AppHandlers = Pick<Handlers, 'app:describe' | `preferences:${'read' | 'write'}`>;
+type AppHandlers = Pick<Handlers, 'app:describe' | 'app:notices' | `preferences:${'read' | 'write'}`>;
 
 function appHandlers(preferences: PreferencesFile, desktop: Desktop | undefined): AppHandlers {
   return {
@@ -120,6 +121,7 @@ function appHandlers(preferences: PreferencesFile, desktop: Desktop | undefined)
       host: desktop === undefined ? 'server' : 'electron',
       hasFileDialogs: desktop !== undefined,
     }),
+    'app:notices': () => readNotices(),
     'preferences:read': () => preferences.read(),
     'preferences:write': async (input) => {
       await preferences.write(input);

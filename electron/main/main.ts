@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import * as z from 'zod';
-import { appVersion } from '../host/host.ts';
 import { userFolder } from '../host/paths.ts';
 import { DesktopApp } from './app.ts';
 import { fileAmong } from './launch.ts';
@@ -15,7 +14,6 @@ let handedOver = fileAmong(process.argv, process.cwd(), app.getAppPath());
 let desktop: DesktopApp | undefined;
 
 app.setName('ConvCanvas');
-app.setAboutPanelOptions({ applicationName: 'ConvCanvas', applicationVersion: appVersion });
 // Beside everything else that the app keeps, so that one folder of the user's holds it all.
 app.setPath('userData', join(home, 'electron'));
 // As root, Chromium only starts without its sandbox; with both asked for, its network process never comes up.

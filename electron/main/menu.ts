@@ -1,4 +1,4 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { HostEvent } from '../../shared/protocol/contract.ts';
 import type { Language } from '../../shared/text.ts';
 import { words } from './words.ts';
@@ -45,7 +45,7 @@ export function setMenu(language: Language, run: (command: Command) => void): vo
     { label: say('file'), submenu: file },
     { label: say('edit'), submenu: edit },
     { label: say('view'), submenu: view },
-    { label: say('help'), submenu: [{ label: say('about'), click: () => app.showAboutPanel() }] },
+    { label: say('help'), submenu: [{ label: say('about'), click: () => run('about') }] },
   ];
   const appMenu: Item[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
   Menu.setApplicationMenu(Menu.buildFromTemplate([...appMenu, ...menu]));

@@ -91,6 +91,7 @@ const actions: Record<CommandName, Action> = {
   moveFarUp: move(0, -FAR_NUDGE_PX),
   find: () => state().openFind(),
   help: () => state().toggleHelp(),
+  about: () => state().toggleAbout(true),
 };
 
 // Every name has its entry in `actions`; Object.fromEntries is typed by string keys.

@@ -45,5 +45,6 @@ export const commandNames = [
   'moveFarUp',
   'find',
   'help',
+  'about',
 ] as const;
 export type CommandName = (typeof commandNames)[number];

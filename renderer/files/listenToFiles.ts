@@ -45,6 +45,7 @@ const menuActions = {
   code: toggleCode,
   undo: () => useApp.getState().undo(),
   redo: () => useApp.getState().redo(),
+  about: () => useApp.getState().toggleAbout(true),
 };
 
 function example(): Document {

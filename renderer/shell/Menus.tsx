@@ -31,6 +31,7 @@ export function FileMenu() {
       {row('saveCode', 'saveCode')}
       <div className="menu-line" />
       {row('help', 'help')}
+      {row('about', 'about')}
     </BarMenu>
   );
 }

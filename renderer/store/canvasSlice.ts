@@ -29,6 +29,7 @@ export interface CanvasSlice {
   /** Open while there. */
   readonly find: FindPlace | undefined;
   readonly isHelpOpen: boolean;
+  readonly isAboutOpen: boolean;
   readonly isMapShown: boolean;
   /** Read out to those who do not see the canvas. */
   readonly announcement: Text | undefined;
@@ -38,6 +39,7 @@ export interface CanvasSlice {
   readonly openFind: (place?: FindPlace) => void;
   readonly closeFind: () => void;
   readonly toggleHelp: (isOpen?: boolean) => void;
+  readonly toggleAbout: (isAboutOpen: boolean) => void;
   readonly toggleMap: () => void;
   readonly announce: (text: Text) => void;
 }
@@ -48,6 +50,7 @@ export const createCanvasSlice: StateCreator<AppState, [], [], CanvasSlice> = (s
   dropWire: undefined,
   find: undefined,
   isHelpOpen: false,
+  isAboutOpen: false,
   isMapShown: true,
   announcement: undefined,
   selectEdge: (selectedEdge) => set({ selectedEdge, selection: [] }),
@@ -56,6 +59,7 @@ export const createCanvasSlice: StateCreator<AppState, [], [], CanvasSlice> = (s
   openFind: (find = {}) => set({ find }),
   closeFind: () => set({ find: undefined }),
   toggleHelp: (isOpen) => set(({ isHelpOpen }) => ({ isHelpOpen: isOpen ?? !isHelpOpen })),
+  toggleAbout: (isAboutOpen) => set({ isAboutOpen }),
   toggleMap: () => set(({ isMapShown }) => ({ isMapShown: !isMapShown })),
   announce: (announcement) => set({ announcement }),
 });

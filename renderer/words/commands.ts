@@ -49,4 +49,5 @@ export const commandLabels: Record<CommandName, Text> = {
   moveFarUp: { en: 'Move far up', ko: '위로 멀리 옮기기' },
   find: shell.find,
   help: shell.help,
+  about: shell.about,
 };

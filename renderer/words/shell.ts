@@ -31,6 +31,7 @@ export const shell = {
   preparing: { en: 'Preparing', ko: '준비 중' },
   whyNoTraining: { en: 'Problems stand in the way: press to see them', ko: '문제를 먼저 고쳐야 해요. 누르면 볼 수 있어요' },
   help: { en: 'Keyboard shortcuts', ko: '단축키' },
+  about: { en: 'About ConvCanvas', ko: 'ConvCanvas 정보' },
   close: { en: 'Close', ko: '닫기' },
   dismiss: { en: 'Dismiss', ko: '알림 닫기' },
   notices: { en: 'Notices', ko: '알림' },

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleNodeSide, bundleScreen, nodeSideFiles } from './bundle.mjs';
+import { writeLicences } from './licences.mjs';
 import { projectRoot } from './paths.mjs';
 import { withPartial } from './place.mjs';
 import { SetupError, sayError, step } from './say.mjs';
@@ -33,6 +34,13 @@ const appParts = [
     sources: [...everyPart, 'renderer', 'assets', 'vite.config.ts'],
     results: ['renderer'],
     bundle: (folder) => bundleScreen(join(folder, 'renderer')),
+  },
+  {
+    what: 'Listing whose work is in the app',
+    name: 'licences',
+    sources: ['package-lock.json', 'scripts/lib/licences.mjs'],
+    results: ['notices.json', 'sbom.cdx.json'],
+    bundle: writeLicences,
   },
 ];
 

@@ -13,6 +13,8 @@ export const appFiles = [
   'build/part-*.mjs',
   'build/preload.cjs',
   'build/native.json',
+  'build/notices.json',
+  'build/sbom.cdx.json',
   'build/renderer/**/*.{html,js,css,svg,woff2}',
   'assets/fashion-mnist-mini/*',
   'assets/icons/icon/256x256.png',
@@ -59,7 +61,10 @@ export function configOf({ flavour, electron }) {
     },
     asar: true,
     files: appFiles,
-    extraResources: [{ from: `${stage}/tensorflow`, to: 'tensorflow' }],
+    extraResources: [
+      { from: `${stage}/tensorflow`, to: 'tensorflow' },
+      { from: `${stage}/NOTICE.txt`, to: 'NOTICE.txt' },
+    ],
     // The two languages that the app speaks; Chromium brings fifty.
     electronLanguages: ['en-US', 'ko'],
     electronFuses: fusesOf(flavour),

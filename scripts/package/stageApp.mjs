@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from '../lib/buildApp.mjs';
+import { noticeText, readNotices } from '../lib/licences.mjs';
 import { inProject } from '../lib/paths.mjs';
 import { SetupError, step } from '../lib/say.mjs';
 import { bundleApp } from './bundleApp.mjs';
@@ -21,6 +22,8 @@ export async function stageApp({ flavour, withNative }) {
   cpSync(inProject('build/renderer'), join(build, 'renderer'), { recursive: true });
   cpSync(inProject('assets/fashion-mnist-mini'), join(stage, 'app/assets/fashion-mnist-mini'), { recursive: true });
   cpSync(inProject('assets/icons/icon/256x256.png'), join(stage, 'app/assets/icons/icon/256x256.png'));
+  for (const name of ['notices.json', 'sbom.cdx.json']) cpSync(inProject('build', name), join(build, name));
+  writeFileSync(join(stage, 'NOTICE.txt'), noticeText(readNotices()));
   await step('Bundling the app', () => bundleApp(build));
   const native = withNative ? await step('Summing up native TensorFlow', () => nativeOrRefuse(join(stage, 'tensorflow'))) : null;
   writeFileSync(join(build, 'native.json'), JSON.stringify(native));

@@ -63,6 +63,17 @@ const unfinishedRunSchema = z.strictObject({
 });
 export type UnfinishedRun = z.infer<typeof unfinishedRunSchema>;
 
+/** Somebody else's work that is in the app. */
+export const componentSchema = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  /** As SPDX writes it: `MIT`. */
+  licence: z.string(),
+  /** The licence's own words; empty where it comes with none. */
+  text: z.string(),
+});
+export type Component = z.infer<typeof componentSchema>;
+
 const nothing = z.strictObject({});
 const none = z.null();
 
@@ -76,6 +87,8 @@ export const requests = {
       hasFileDialogs: z.boolean(),
     }),
   },
+  /** Whose work is in the app, and the same as a CycloneDX bill of materials. Fails with 'notices-absent' where the build has not listed it. */
+  'app:notices': { input: nothing, output: z.strictObject({ components: z.array(componentSchema).readonly(), bill: z.string() }) },
   /** Answers once the training process has loaded its library. Fails with 'trainer-ended' where it cannot. */
   'engine:describe': { input: nothing, output: engineInfoSchema },
   'preferences:read': { input: nothing, output: preferencesSchema },
@@ -153,7 +166,10 @@ export const hostEventSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('run'), event: runEventSchema }),
   z.strictObject({ name: z.literal('dataset'), state: datasetStateSchema, failure: textSchema.optional() }),
   /** A choice in the application menu or a second start: `save`, `open` ... */
-  z.strictObject({ name: z.literal('menu'), command: z.enum(['new', 'open', 'save', 'saveAs', 'saveCode', 'undo', 'redo', 'code']) }),
+  z.strictObject({
+    name: z.literal('menu'),
+    command: z.enum(['new', 'open', 'save', 'saveAs', 'saveCode', 'undo', 'redo', 'code', 'about']),
+  }),
   z.strictObject({ name: z.literal('opened'), file: documentFileSchema }),
   /** The way to the host broke, or is there again: then ask 'run:current' for what was missed. */
   z.strictObject({ name: z.literal('connection'), isOpen: z.boolean() }),

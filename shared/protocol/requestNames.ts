@@ -1,6 +1,7 @@
 /** The names alone, for the preload script, which carries no schemas. The contract must have exactly these. */
 export const requestNames = [
   'app:describe',
+  'app:notices',
   'engine:describe',
   'preferences:read',
   'preferences:write',
