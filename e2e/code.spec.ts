@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { answer, chainText, drawingText, grey } from './fixtures/documents.ts';
 import { expect, test } from './fixtures/test.ts';
 import { expectAccessible } from './pages/accessible.ts';
@@ -199,8 +200,39 @@ test('the panel is as wide as it is made, and so it comes back', async ({ app })
   expect(await width()).toBe(dragged + 24);
 });
 
+test('how to start it on several machines is saved with the code, and said before', async ({ app }) => {
+  const { code, home } = app;
+  await code.open();
+  await code.tab('PyTorch, many machines').click();
+  await expect(code.root).toContainText('how to start it on several machines.');
+  await expectAccessible(app);
+  if (app.isDesktop) {
+    await app.running.chooseSave(home.place('train.py'), () => code.button('Save').click());
+    await expect(app.notices.first()).toContainText('Saved as train.py, with train.README.md beside it.');
+    expect(readFileSync(home.place('train.README.md'), 'utf8')).toContain('torchrun --nnodes=2');
+    return;
+  }
+  const place = home.place('train.README.md');
+  expect(await app.running.chooseSave(place, () => code.button('Save train.README.md').click())).toContain('torchrun --nnodes=2');
+});
+
 test.describe('trained weights', () => {
   test.use({ isAlone: true });
+  test('bring the figure that the app has measured into the training program, as long as it is this training', async ({ app }) => {
+    const { code, drawer } = app;
+    const figure = code.line('print("test accuracy 0.');
+    await app.openDocument(chainText(grey, ['flatten'], answer));
+    await code.open();
+    await code.choose('Training program');
+    await code.isShown();
+    await expect(figure).toHaveCount(0);
+    await trainBriefly(app);
+    await expect(figure).toHaveCount(1);
+    await drawer.setting('Epochs').fill('2');
+    await expect(figure).toHaveCount(0);
+    await drawer.setting('Epochs').fill('1');
+    await expect(figure).toHaveCount(1);
+  });
   test('are saved as files where the app has dialogs, once there are any', async ({ app }) => {
     const { code, page } = app;
     await code.open();

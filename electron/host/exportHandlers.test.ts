@@ -28,6 +28,20 @@ describe('saving what is taken away', () => {
     expect(await handlers['export:save']({ name: 'model.py', text: 'import keras\n' })).toEqual({ name: 'mine.py' });
     expect(await readFile(path, 'utf8')).toBe('import keras\n');
   });
+  it('writes what goes with it beside it, and over nothing of the person', async () => {
+    const folder = await temporaryFolder();
+    const save = (text: string) =>
+      exportHandlers(desktopThatChooses(join(folder, 'train.py')), '')['export:save']({
+        name: 'train.py',
+        text: 'code',
+        beside: { name: 'train.README.md', text },
+      });
+    expect(await save('how')).toEqual({ name: 'train.py', beside: 'train.README.md' });
+    expect(await save('how')).toEqual({ name: 'train.py', beside: 'train.README.md' });
+    expect(await save('how else')).toEqual({ name: 'train.py', beside: 'train.README-2.md' });
+    expect(await readFile(join(folder, 'train.README.md'), 'utf8')).toBe('how');
+    expect(await readFile(join(folder, 'train.README-2.md'), 'utf8')).toBe('how else');
+  });
   it('writes nothing when the dialog is closed', async () => {
     expect(await exportHandlers(desktopThatChooses(undefined), '')['export:save']({ name: 'model.py', text: '' })).toBeNull();
   });

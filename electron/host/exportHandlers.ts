@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, parse } from 'node:path';
 import { findWeightTarget } from '../../shared/codegen/weights/weightTargets.ts';
 import type { Handlers, Input } from '../../shared/protocol/contract.ts';
 import { HostError } from '../../shared/protocol/hostError.ts';
@@ -14,16 +14,23 @@ import { latestTrainedRun } from './trainedRun.ts';
 /** What a person takes away goes to where they say, once: no path is kept. @param runsFolder  of all runs */
 export function exportHandlers(desktop: Desktop | undefined, runsFolder: string): Pick<Handlers, `export:${'save' | 'weights'}`> {
   return {
-    'export:save': async ({ name, text }) => {
+    'export:save': async ({ name, text, beside }) => {
       const path = await withDialogs(desktop).choosePlace(name);
       if (path === undefined) return null;
-      await writeWhole(path, text).catch((error: unknown) => {
-        throw notWritten(path, error);
-      });
-      return { name: basename(path) };
+      await write(path, text);
+      if (beside === undefined) return { name: basename(path) };
+      const other = freePlace(join(dirname(path), beside.name), beside.text);
+      await write(other, beside.text);
+      return { name: basename(path), beside: basename(other) };
     },
     'export:weights': (input) => exportWeights(input, withDialogs(desktop), runsFolder),
   };
+}
+
+function write(path: string, text: string): Promise<void> {
+  return writeWhole(path, text).catch((error: unknown) => {
+    throw notWritten(path, error);
+  });
 }
 
 async function exportWeights(
@@ -44,11 +51,16 @@ async function exportWeights(
   return { name: basename(await writeWeights(target, trained, path, target.folder === undefined)) };
 }
 
-/** `pytorch-model`, or `pytorch-model-2` where there is one. */
-function freePlace(wanted: string): string {
+/** `pytorch-model`, or `pytorch-model-2` where there is one. @param text  a file that has it need not be kept */
+function freePlace(wanted: string, text?: string): string {
+  const { dir, name, ext } = parse(wanted);
   let place = wanted;
-  for (let number = 2; existsSync(place); number += 1) place = `${wanted}-${number}`;
+  for (let number = 2; existsSync(place) && !hasText(place, text); number += 1) place = join(dir, `${name}-${number}${ext}`);
   return place;
+}
+
+function hasText(path: string, text: string | undefined): boolean {
+  return text !== undefined && readFileSync(path, 'utf8') === text;
 }
 
 function notTrained(): HostError {

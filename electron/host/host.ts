@@ -12,6 +12,7 @@ import { draftHandlers, fileHandlers } from './fileHandlers.ts';
 import { readNotices } from './notices.ts';
 import { calibrationFile, projectRoot } from './paths.ts';
 import { PreferencesFile } from './preferences.ts';
+import { RunFigures } from './runFigures.ts';
 import { Runs } from './runs.ts';
 import type { SpawnTrainer } from './trainerProcess.ts';
 
@@ -71,6 +72,7 @@ export function createHost(options: HostOptions): RunningHost {
     onEvent: (event) => emit({ name: 'run', event }),
   });
   const checks = new Checks({ spawnTrainer: options.spawnTrainer, files: () => datasets.filesOf('fashion-mnist-mini') });
+  const figures = new RunFigures(runsFolder);
   const preferences = new PreferencesFile(join(userFolder, 'preferences.json'));
   const documents = new Documents();
   const drafts = new Drafts(join(userFolder, 'drafts'), { isPageOpen: options.isPageOpen });
@@ -83,6 +85,7 @@ export function createHost(options: HostOptions): RunningHost {
     ...fileHandlers(documents, desktop, options.launchedFile),
     ...exportHandlers(desktop, runsFolder),
     'export:check': (input) => checks.check(input),
+    'export:figure': async (input) => (await figures.figureFor(input)) ?? null,
     ...datasetHandlers(datasets, desktop),
     'run:start': (input) => runs.start(input),
     'run:control': async ({ runId, command }) => {

@@ -6,6 +6,7 @@ import { useApp } from '../store/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useSay } from '../words/language.ts';
 import { toggleCode } from './actions.ts';
+import { Beside } from './Beside.tsx';
 import { CodeListing } from './CodeListing.tsx';
 import { CodeTools } from './CodeTools.tsx';
 import { Comparison } from './Comparison.tsx';
@@ -74,6 +75,7 @@ function WrittenCode({ choice, shown: { rows, leftOut, compared }, marked, way }
   return (
     <>
       <LeftOut ids={leftOut} />
+      {target.companion !== undefined && <Beside fileName={target.companion.fileName} />}
       {compared !== undefined && isComparing && added + removed > 0 ? (
         <Comparison compared={compared} />
       ) : (

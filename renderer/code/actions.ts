@@ -4,6 +4,7 @@ import type { TakenCode } from '../store/codeSlice.ts';
 import { useApp } from '../store/store.ts';
 import { currentLanguage } from '../words/language.ts';
 import { type Choice, choiceOf, keyOf } from './choices.ts';
+import { figureFor } from './figure.ts';
 import { changeCode, codePreferences } from './preferences.ts';
 import { codeWords, savedAs } from './words.ts';
 import type { Written } from './writer/exported.ts';
@@ -29,7 +30,8 @@ interface Taken {
 async function takeCode(): Promise<Taken | undefined> {
   const choice = choiceOf(codePreferences());
   const { document } = useApp.getState();
-  const exported = await codeToTake({ target: choice.target.id, kind: choice.kind, document, language: currentLanguage() });
+  const figure = await figureFor(document, choice.kind);
+  const exported = await codeToTake({ target: choice.target.id, kind: choice.kind, document, language: currentLanguage(), figure });
   if (exported.isWritten) return { choice, written: exported };
   useApp.getState().showResults(false);
   changeCode({ isOpen: true });
@@ -61,12 +63,19 @@ function pastable({ listing: { text, blocks }, fileName }: Written): string {
   return `${cells.join('\n\n\n')}\n`;
 }
 
+/** What stands beside the code, where the browser's downloads take one file at a time. */
+export async function saveCompanion(): Promise<void> {
+  const taken = await takeCode();
+  if (taken?.written.companion !== undefined) download(taken.written.companion);
+}
+
 /** To where the person says; under the web server, to the browser's downloads. */
 export async function saveCode(): Promise<void> {
   const { app, notify } = useApp.getState();
   const taken = await takeCode();
   if (taken === undefined) return;
-  const file = { name: taken.written.fileName, text: taken.written.listing.text };
+  const { fileName, listing, companion } = taken.written;
+  const file = { name: fileName, text: listing.text };
   if (app?.hasFileDialogs !== true) {
     download(file);
     remember(taken, 'saved');
@@ -74,9 +83,9 @@ export async function saveCode(): Promise<void> {
   }
   try {
     const host = await theHost();
-    const saved = await host.request('export:save', file);
+    const saved = await host.request('export:save', companion === undefined ? file : { ...file, beside: companion });
     if (saved === null) return;
-    notify('info', savedAs(saved.name));
+    notify('info', savedAs(saved.name, saved.beside));
     remember(taken, 'saved');
   } catch (error) {
     tellFailure(error);

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/text.ts';
 import { useApp } from '../store/store.ts';
 import { useLanguage } from '../words/language.ts';
 import { type Choice, keyOf } from './choices.ts';
+import { figureFor } from './figure.ts';
 import { codeToShow, type Shown } from './writer/theWriter.ts';
 
 /** From the last of edits that follow one another closely. */
@@ -69,7 +70,8 @@ function follow({ choice, language, taken }: Following, { onShown, onFailed }: F
     if (isAsking) return;
     isAsking = true;
     const { document } = useApp.getState();
-    const shown = await codeToShow({ target: choice.target.id, kind: choice.kind, document, language, taken });
+    const figure = await figureFor(document, choice.kind);
+    const shown = await codeToShow({ target: choice.target.id, kind: choice.kind, document, language, taken, figure });
     isAsking = false;
     if (isOver) return;
     startTransition(() => onShown(shown));
@@ -79,8 +81,9 @@ function follow({ choice, language, taken }: Following, { onShown, onFailed }: F
   const start = () => {
     ask().catch((error: unknown) => !isOver && onFailed(error));
   };
-  const unsubscribe = useApp.subscribe(({ document }, before) => {
-    if (document === before.document) return;
+  const unsubscribe = useApp.subscribe(({ document, run }, before) => {
+    // A run that ends has a figure.
+    if (document === before.document && (run.kind === before.run.kind || run.kind !== 'ended')) return;
     clearTimeout(timer);
     timer = setTimeout(start, PAUSE_MS);
   });

@@ -48,8 +48,33 @@ export function refusedFor(target: Text): Text {
   return { en: `This network cannot be ${target.en} code yet`, ko: `이 네트워크는 아직 ${target.ko} 코드로 내보낼 수 없어요` };
 }
 
-export function savedAs(name: string): Text {
-  return { en: `Saved as ${name}.`, ko: `${withParticle(name, '으로', '로')} 저장했어요.` };
+/** @param beside  the name of a second file */
+export function savedAs(name: string, beside?: string): Text {
+  if (beside === undefined) return { en: `Saved as ${name}.`, ko: `${withParticle(name, '으로', '로')} 저장했어요.` };
+  return {
+    en: `Saved as ${name}, with ${beside} beside it.`,
+    ko: `${withParticle(name, '과', '와')} ${withParticle(beside, '을', '를')} 저장했어요.`,
+  };
+}
+
+/** Before it is saved. */
+export function savedBeside(companion: string): Text {
+  return {
+    en: `Saved with ${companion}: how to start it on several machines.`,
+    ko: `여러 대에서 시작하는 방법을 적은 ${withParticle(companion, '을', '를')} 함께 저장해요.`,
+  };
+}
+
+/** Where each file is saved by itself. */
+export function standsBeside(companion: string): Text {
+  return {
+    en: `${companion} says how to start it on several machines.`,
+    ko: `${companion}에 여러 대에서 시작하는 방법이 있어요.`,
+  };
+}
+
+export function saveNamed(name: string): Text {
+  return { en: `Save ${name}`, ko: `${name} 저장` };
 }
 
 /** Read out when lines light up: `Conv2D 2: lines 11 to 13` */

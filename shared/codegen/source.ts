@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Graph, NodeId } from '../graph/graph.ts';
 import type { Plan, PlannedLayer } from '../plan/plan.ts';
 import type { Project } from '../project/projectFile.ts';
@@ -25,12 +26,13 @@ export interface SourceLayer extends PlannedLayer {
 }
 
 /** What the app has measured on the test images after training this very network. */
-export interface Figure {
-  readonly testAccuracy: number;
-  readonly testLoss: number;
+export const figureSchema = z.strictObject({
+  testAccuracy: z.number(),
+  testLoss: z.number(),
   /** A person gave the run another learning rate on its way. */
-  readonly hasChangedRate?: boolean;
-}
+  hasChangedRate: z.boolean().optional(),
+});
+export type Figure = z.infer<typeof figureSchema>;
 
 /** Said beside such a figure: the program has the settings' learning rate alone. */
 export const rateChanged: Text = {

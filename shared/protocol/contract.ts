@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { checkedTargets, checkSchema } from '../codegen/checks.ts';
+import { figureSchema } from '../codegen/source.ts';
 import { codeKinds } from '../codegen/target.ts';
 import { weightTargetIds } from '../codegen/weights/weightTargetIds.ts';
 import { graphSchema } from '../graph/graph.ts';
@@ -74,6 +75,7 @@ export const componentSchema = z.strictObject({
 });
 export type Component = z.infer<typeof componentSchema>;
 
+const exportedFile = { name: z.string().regex(/^[^\\/]{1,100}$/), text: z.string() };
 const nothing = z.strictObject({});
 const none = z.null();
 
@@ -100,10 +102,13 @@ export const requests = {
   'file:open': { input: nothing, output: documentFileSchema.nullable() },
   /** Writes back to `path`, or asks where when there is none. Null when the person closed the dialog. */
   'file:save': { input: documentFileSchema, output: documentFileSchema.omit({ text: true }).nullable() },
-  /** Writes code, or what else is taken away, to where the person says. Null when they closed the dialog. */
+  /**
+   * Writes code, or what else is taken away, to where the person says; `beside` it what goes with it, under another name where that is
+   * taken. Null when they closed the dialog.
+   */
   'export:save': {
-    input: z.strictObject({ name: z.string().regex(/^[^\\/]{1,100}$/), text: z.string() }),
-    output: z.strictObject({ name: z.string() }).nullable(),
+    input: z.strictObject({ ...exportedFile, beside: z.strictObject(exportedFile).optional() }),
+    output: z.strictObject({ name: z.string(), beside: z.string().optional() }).nullable(),
   },
   /**
    * Writes the trained weights of this network, as the latest run that trained it ended with, to where the person says. `target` is one
@@ -115,6 +120,8 @@ export const requests = {
     input: z.strictObject({ graph: graphSchema, target: z.enum(weightTargetIds), language: z.enum(languages) }),
     output: z.strictObject({ name: z.string() }).nullable(),
   },
+  /** What the latest finished run of this very network with these settings has measured; null where there is none. */
+  'export:figure': { input: z.strictObject({ graph: graphSchema, settings: runSettingsSchema }), output: figureSchema.nullable() },
   /** Runs the target's code of the network and compares. Fails with 'check-failed', 'check-too-long' or 'check-in-progress'. */
   'export:check': { input: z.strictObject({ graph: graphSchema, target: z.enum(checkedTargets) }), output: checkSchema },
   /** Tells the host whether closing the window would lose something, so that it can ask. */

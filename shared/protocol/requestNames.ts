@@ -9,6 +9,7 @@ export const requestNames = [
   'file:open',
   'file:save',
   'export:save',
+  'export:figure',
   'export:check',
   'export:weights',
   'file:dirty',

@@ -1,7 +1,7 @@
 import { type Listing, listingOf } from '../../../shared/codegen/origins.ts';
 import { problemRefusals, type Refusal } from '../../../shared/codegen/refusals.ts';
 import { refusalsFor } from '../../../shared/codegen/refusalsFor.ts';
-import { sourceOf } from '../../../shared/codegen/source.ts';
+import { type Figure, sourceOf } from '../../../shared/codegen/source.ts';
 import type { CodeKind } from '../../../shared/codegen/target.ts';
 import type { NodeId } from '../../../shared/graph/graph.ts';
 import { registry } from '../../../shared/layers/registry.ts';
@@ -18,6 +18,8 @@ export interface Written {
   readonly isWritten: true;
   readonly listing: Listing;
   readonly fileName: string;
+  /** What stands beside the file. */
+  readonly companion: { readonly name: string; readonly text: string } | undefined;
   /** Layers that do not lead to the answer. */
   readonly leftOut: readonly NodeId[];
 }
@@ -35,13 +37,20 @@ export function planFor({ graph }: Document, kind: CodeKind): Plan {
   return kind === 'model' ? modelPlanner(graph) : trainingPlanner(graph);
 }
 
-export function exportedAs({ target, kind }: Choice, document: Document, language: Language): Exported {
+interface Given {
+  readonly document: Document;
+  readonly language: Language;
+  readonly figure?: Figure | undefined;
+}
+
+export function exportedAs({ target, kind }: Choice, { document, language, figure }: Given): Exported {
   const plan = planFor(document, kind);
-  const source = sourceOf({ project: document, plan, language });
+  const source = sourceOf({ project: document, plan, language, figure });
   const refusals = refusalsFor({ target, kind, plan, source });
   if (source === undefined || refusals.length > 0) return { isWritten: false, refusals };
   const leftOut = document.graph.nodes.map(({ id }) => id).filter((id) => !plan.path.has(id));
-  return { isWritten: true, listing: listingOf(target, source, kind), fileName: target.fileNames[kind] ?? '', leftOut };
+  const companion = target.companion && { name: target.companion.fileName, text: target.companion.write(source) };
+  return { isWritten: true, listing: listingOf(target, source, kind), fileName: target.fileNames[kind] ?? '', companion, leftOut };
 }
 
 /** The targets that cannot express the network, though nothing is wrong with it. */

@@ -12,7 +12,7 @@ const document = { name: 'test', graph: seedNetwork, training: defaultRunSetting
 function written(kind: Choice['kind']) {
   const [keras] = codeTargets;
   if (keras === undefined) throw new Error('no target');
-  const exported = exportedAs({ target: keras, kind }, document, 'en');
+  const exported = exportedAs({ target: keras, kind }, { document, language: 'en' });
   if (!exported.isWritten) throw new Error('refused');
   return { listing: exported.listing, rows: rowsOf(exported.listing, exported.fileName, planFor(document, kind)) };
 }
@@ -48,7 +48,7 @@ describe('an export', () => {
     expect(refusing).toContain('tfjs');
     expect(refusing).not.toContain('keras');
     for (const target of codeTargets) {
-      expect(exportedAs({ target, kind: 'model' }, drawn, 'en').isWritten).toBe(!refusing.has(target.id));
+      expect(exportedAs({ target, kind: 'model' }, { document: drawn, language: 'en' }).isWritten).toBe(!refusing.has(target.id));
     }
   });
   it('of an empty network is refused, and no target is blamed for it', () => {
@@ -56,7 +56,10 @@ describe('an export', () => {
     expect(refusingTargets('model', empty, 'en')).toEqual(new Set());
     for (const target of codeTargets) {
       const [kind = 'model'] = kindsOf(target.fileNames);
-      expect(exportedAs({ target, kind }, empty, 'en')).toMatchObject({ isWritten: false, refusals: [{ nodeId: undefined }] });
+      expect(exportedAs({ target, kind }, { document: empty, language: 'en' })).toMatchObject({
+        isWritten: false,
+        refusals: [{ nodeId: undefined }],
+      });
     }
   });
 });

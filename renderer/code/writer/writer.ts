@@ -1,4 +1,5 @@
 import { listingFrom } from '../../../shared/codegen/origins.ts';
+import type { Figure } from '../../../shared/codegen/source.ts';
 import type { CodeKind } from '../../../shared/codegen/target.ts';
 import type { NodeId } from '../../../shared/graph/graph.ts';
 import type { Language } from '../../../shared/text.ts';
@@ -15,6 +16,8 @@ export interface Wish {
   readonly kind: CodeKind;
   readonly document: Document;
   readonly language: Language;
+  /** What the app has measured after this very training. */
+  readonly figure?: Figure | undefined;
 }
 
 export interface ShowWish extends Wish {
@@ -48,11 +51,12 @@ export function createWriter(): Writer {
   let keys = 0;
   const newKey = () => keys++;
   return {
-    take: ({ document, language, ...chosen }) => exportedAs(choiceOf(chosen), document, language),
-    show: ({ document, language, taken, ...chosen }) => {
-      const choice = choiceOf(chosen);
+    take: (wish) => exportedAs(choiceOf(wish), wish),
+    show: (wish) => {
+      const { document, language, taken } = wish;
+      const choice = choiceOf(wish);
       const refusing = refusingTargets(choice.kind, document, language);
-      const exported = exportedAs(choice, document, language);
+      const exported = exportedAs(choice, wish);
       if (!exported.isWritten) return { ...exported, refusing };
       const { listing, fileName, leftOut } = exported;
       const plan = planFor(document, choice.kind);
