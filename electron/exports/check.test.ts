@@ -4,10 +4,12 @@ import { templates } from '../../shared/templates/templates.ts';
 import { checkCode } from '../trainer/checks/check.ts';
 import { stripedImages, writeDataset } from '../trainer/testing/datasetFiles.ts';
 import { temporaryFolder } from '../trainer/testing/temporaryFolder.ts';
-import { kerasPython, torchPython } from './testing/python.ts';
+import { jaxPython, kerasPython, torchPython } from './testing/python.ts';
 
 const files = writeDataset(join(temporaryFolder(), 'stripes'), stripedImages(100, 28), stripedImages(80, 28));
 const drawn = templates.filter(({ graph }) => graph.nodes.length > 0).map(({ id, graph }) => [id, graph] as const);
+/** Of what is written from the same moves, one that has them all is enough here: each layer is run in tests of its own. */
+const branched = drawn.filter(([id]) => id === 'shortcut');
 const setPython = (python: string | undefined) => {
   if (python === undefined) delete process.env['CONVCANVAS_PYTHON'];
   else process.env['CONVCANVAS_PYTHON'] = python;
@@ -15,10 +17,12 @@ const setPython = (python: string | undefined) => {
 afterEach(() => setPython(undefined));
 
 describe.each([
-  ['keras', kerasPython, /^Keras \d/],
-  ['pytorch', torchPython, /^PyTorch \d/],
-] as const)('a check of %s code, in the app itself', (target, python, runtime) => {
-  it.skipIf(python === undefined).each(drawn)(
+  ['keras', kerasPython, /^Keras \d/, drawn],
+  ['tf-nn', kerasPython, /^TensorFlow \d.*, Keras \d/, branched],
+  ['pytorch', torchPython, /^PyTorch \d/, drawn],
+  ['jax', jaxPython, /^JAX \d.*, Flax \d/, branched],
+] as const)('a check of %s code, in the app itself', (target, python, runtime, networks) => {
+  it.skipIf(python === undefined).each(networks)(
     'measures how same %s is',
     async (_, graph) => {
       setPython(python);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Targets whose code can be run beside the app's own network, where their library is at hand: TensorFlow.js always is. */
-export const checkedTargets = ['keras', 'pytorch', 'tfjs'] as const;
+export const checkedTargets = ['keras', 'tf-nn', 'pytorch', 'jax', 'tfjs'] as const;
 export type CheckedTarget = (typeof checkedTargets)[number];
 
 /** What came of running a network's code and the app's own network on the same images, with the same weights drawn at random. */

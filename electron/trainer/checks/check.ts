@@ -7,7 +7,7 @@ import { openDataset } from '../datasets/dataset.ts';
 import { chooseEngine } from '../engines/chooseEngine.ts';
 import { TrainingFailure } from '../failure.ts';
 import { networkFor } from '../network.ts';
-import { runInKeras, runInTorch } from './inPython.ts';
+import { runInFlax, runInKeras, runInTfnn, runInTorch } from './inPython.ts';
 import { runInTfjs } from './inTfjs.ts';
 import { difference, probeWeights } from './probe.ts';
 import type { Answered, Subject } from './subject.ts';
@@ -17,7 +17,9 @@ const IMAGES = 64;
 const runners: Readonly<Record<CheckedTarget, (subject: Subject) => Answered | Promise<Answered>>> = {
   tfjs: runInTfjs,
   keras: runInKeras,
+  'tf-nn': runInTfnn,
   pytorch: runInTorch,
+  jax: runInFlax,
 };
 
 /**

@@ -2,10 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { endianness, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { flaxSteps, flaxWeights } from '../../../shared/codegen/flax/network.ts';
 import { stepsOf, torchWeights } from '../../../shared/codegen/pytorch/steps.ts';
+import { tfnnWeights } from '../../../shared/codegen/tfnn/network.ts';
 import { type Text, withParticle } from '../../../shared/text.ts';
 import { TrainingFailure } from '../failure.ts';
-import { kerasScript, torchScript } from './pythonScripts.ts';
+import { flaxScript, kerasScript, tfnnScript, torchScript } from './pythonScripts.ts';
 import type { Answered, Subject } from './subject.ts';
 
 /** The Python to check with, where it is not the one that is found by name. */
@@ -15,7 +17,7 @@ const quiet = { TF_CPP_MIN_LOG_LEVEL: '3', TF_ENABLE_ONEDNN_OPTS: '0', CUDA_VISI
 
 interface Job {
   readonly script: string;
-  /** What Python calls the library, and how it is installed. */
+  /** What Python calls the library (a pattern), and how it is installed. */
   readonly library: string;
   readonly packages: string;
   readonly job: object;
@@ -36,6 +38,31 @@ export function runInKeras(subject: Subject): Promise<Answered> {
       })),
     },
     weightNames: layers.flatMap(({ id, placed }) => Object.keys(placed.weights).map((key) => `${id}/${key}`)),
+  });
+}
+
+/** The same for operations of TensorFlow. */
+export function runInTfnn(subject: Subject): Promise<Answered> {
+  const weights = tfnnWeights(subject.source);
+  return run(subject, {
+    script: tfnnScript,
+    library: 'keras',
+    packages: 'keras tensorflow',
+    job: { weights: weights.map(({ attribute, weight: { shape } }) => ({ attribute, shape })) },
+    weightNames: weights.map(({ name }) => name),
+  });
+}
+
+/** The same for JAX with Flax. */
+export function runInFlax(subject: Subject): Promise<Answered> {
+  const steps = flaxSteps(subject.source);
+  const weights = flaxWeights(steps);
+  return run(subject, {
+    script: flaxScript,
+    library: 'jax|flax',
+    packages: 'jax flax',
+    job: { returnsScores: steps.returnsScores, weights: weights.map(({ module, key, dims }) => ({ module, key, dims })) },
+    weightNames: weights.map(({ name }) => name),
   });
 }
 

@@ -52,6 +52,41 @@ for drawn in job["layers"]:
 done(np.asarray(model.predict_on_batch(images)), "Keras " + keras.__version__)
 `;
 
+export const tfnnScript = `${common}
+
+import keras
+import tensorflow as tf
+
+exec(source, space)
+network = space["Network"]()
+network(images[:1])
+for weight in job["weights"]:
+    getattr(network, weight["attribute"]).assign(taken(weight["shape"]))
+done(np.asarray(network.predict_on_batch(images)), "TensorFlow " + tf.__version__ + ", Keras " + keras.__version__)
+`;
+
+export const flaxScript = `${common}
+
+import flax
+import jax
+import jax.numpy as jnp
+from flax import nnx
+
+exec(source, space)
+network = space["Network"](nnx.Rngs(0))
+for weight in job["weights"]:
+    held = getattr(getattr(network, weight["module"]), weight["key"])
+    values = taken(weight["dims"])
+    if held.shape != values.shape:
+        raise SystemExit("another shape of " + weight["module"] + "." + weight["key"])
+    held[...] = jnp.asarray(values)
+network.eval()
+answer = network(jnp.asarray(images))
+if job["returnsScores"]:
+    answer = jax.nn.softmax(answer, axis=-1)
+done(np.asarray(answer), "JAX " + jax.__version__ + ", Flax " + flax.__version__)
+`;
+
 export const torchScript = `${common}
 
 import torch
