@@ -46,6 +46,7 @@ describe('the figure of a training', () => {
     const figures = new RunFigures(folder);
     expect(await figures.figureFor({ ...wanted, graph: other })).toBeUndefined();
     expect(await figures.figureFor({ ...wanted, settings: { ...defaultRunSettings, epochs: 6 } })).toBeUndefined();
+    expect(await figures.figureFor({ ...wanted, settings: { ...defaultRunSettings, engineOptions: { bfloat16: true } } })).toBeUndefined();
     expect(await new RunFigures(join(folder, 'none')).figureFor(wanted)).toBeUndefined();
   });
   it('is none of a run that was stopped, or that goes on', async () => {

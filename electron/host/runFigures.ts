@@ -54,7 +54,8 @@ async function readFinished(run: string): Promise<FinishedRun | undefined> {
   return { training: trainingText(networkText(graph), settings), figure: await figureOf(join(run, runFiles.metrics)) };
 }
 
-/** Which engine computes it, and how, makes no other training of it. */
-function trainingText(network: string, { engine: _, engineOptions: __, ...settings }: RunSettings): string {
-  return `${network} ${JSON.stringify(sortedKeys(settings))}`;
+/** Which engine computes it, and how, makes no other training of it, but for less exact numbers. */
+function trainingText(network: string, { engine: _, engineOptions, ...settings }: RunSettings): string {
+  const isExact = engineOptions?.bfloat16 !== true;
+  return `${network} ${JSON.stringify(sortedKeys({ ...settings, isExact }))}`;
 }
