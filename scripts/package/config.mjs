@@ -44,7 +44,8 @@ export const fusesOf = (flavour) => ({
  * @param {Wanted} wanted
  * @returns {import('electron-builder').Configuration}
  */
-export function configOf({ flavour, electron }) {
+export function configOf({ flavour, electron }, env = process.env) {
+  const isSigned = env['CSC_LINK'] !== undefined || env['CSC_NAME'] !== undefined;
   const stage = stageFolder(flavour);
   return {
     appId: APP_ID,
@@ -68,6 +69,7 @@ export function configOf({ flavour, electron }) {
     // The two languages that the app speaks; Chromium brings fifty.
     electronLanguages: ['en-US', 'ko'],
     electronFuses: fusesOf(flavour),
+    artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
     compression: 'normal',
     publish: null,
     fileAssociations: [
@@ -101,14 +103,13 @@ export function configOf({ flavour, electron }) {
     win: { target: ['nsis', 'zip'], icon: inProject('assets/icons/icon.ico') },
     nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true, deleteAppDataOnUninstall: false },
     mac: {
-      target: [
-        { target: 'dmg', arch: ['arm64', 'x64'] },
-        { target: 'zip', arch: ['arm64', 'x64'] },
-      ],
+      // For the processor it is made on, which is that of the native library.
+      target: ['dmg', 'zip'],
       icon: inProject('assets/icons/icon.icns'),
       category: 'public.app-category.education',
       hardenedRuntime: true,
       gatekeeperAssess: false,
+      notarize: isSigned && env['APPLE_API_KEY'] !== undefined,
       entitlements: inProject('assets/entitlements.mac.plist'),
       entitlementsInherit: inProject('assets/entitlements.mac.plist'),
       // Signed before their sums were made: scripts/package/nativeFiles.mjs.

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { run } from '../lib/run.mjs';
+import { SetupError } from '../lib/say.mjs';
 import { bindingFolder, bindingName } from '../lib/tensorflowBinding.mjs';
 
 /**
@@ -22,8 +24,23 @@ export async function stageNative(folder, linked = bindingFolder) {
   const root = rootOf(binding);
   const names = filesAround(root, binding);
   for (const name of names) place(realpathSync(join(root, name)), join(folder, name));
+  await sign(names.map((name) => join(folder, name)));
   const sums = await Promise.all(names.map(async (name) => /** @type {const} */ ([name, await sumOf(join(folder, name))])));
   return { binding: posix(relative(root, binding)), files: Object.fromEntries(sums) };
+}
+
+/**
+ * On a Mac, and before the sums are made: a signature is part of the file. electron-builder leaves these files alone (config.mjs).
+ *
+ * @param {readonly string[]} paths
+ */
+async function sign(paths) {
+  const identity = process.env['CSC_NAME'];
+  if (process.platform !== 'darwin' || identity === undefined) return;
+  const libraries = paths.filter((path) => /\.(node|dylib)$/.test(path));
+  const { code, output } = await run('codesign', ['--force', '--timestamp', '--options', 'runtime', '--sign', identity, ...libraries]);
+  if (code !== 0)
+    throw new SetupError('Native TensorFlow could not be signed.', 'Check that CSC_NAME names an identity of your keychain.', output);
 }
 
 /**

@@ -36,13 +36,15 @@ export async function packageFolder(wanted, electron) {
  * @param {import('./place.mjs').Flavour} flavour
  * @param {import('../lib/electronRuntime.mjs').Electron} electron
  * @param {readonly string[]} targets  electron-builder's names: `dir`, `deb`
+ * @param {string} [prepackaged]  the packaged app that installers are made from
  */
-export function runBuilder(flavour, { program }, targets) {
+export function runBuilder(flavour, { program }, targets, prepackaged) {
   const folder = process.platform === 'darwin' ? join(program, '../../../..') : dirname(program);
   const version = readFileSync(join(folder, 'version'), 'utf8').trim().replace(/^v/, '');
-  const wanted = JSON.stringify({ flavour, electron: { folder, version }, targets });
+  const wanted = JSON.stringify({ flavour, electron: { folder, version }, targets, prepackaged });
   // The library has 600 MB: a second name for it where the disk allows that.
-  const env = { USE_HARD_LINKS: 'true', CSC_IDENTITY_AUTO_DISCOVERY: 'false' };
+  const isSigned = process.env['CSC_LINK'] ?? process.env['CSC_NAME'];
+  const env = { USE_HARD_LINKS: 'true', CSC_IDENTITY_AUTO_DISCOVERY: String(isSigned !== undefined) };
   return run(process.execPath, [inProject('scripts/package/builder.mjs'), wanted], { env, cwd: projectRoot, timeoutMs: LIMIT_MS });
 }
 
