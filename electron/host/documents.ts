@@ -58,7 +58,8 @@ async function readDocument(path: string): Promise<string> {
 
 const NO_FOLDER: Text = { en: 'its folder is not there', ko: '폴더가 없어요' };
 
-function notReadable(path: string, error: unknown): HostError {
+/** Why a file could not be opened. */
+export function notReadable(path: string, error: unknown): HostError {
   const why = systemReason(error);
   return new HostError(codeOf(error) === 'ENOENT' ? 'file-absent' : 'file-not-readable', {
     en: `"${path}" could not be opened: ${why.en}. Choose another file.`,

@@ -1,5 +1,7 @@
-import type { DocumentFile, Handlers, Output } from '../../shared/protocol/contract.ts';
+import { binaryEnding } from '../../shared/import/endings.ts';
+import type { DocumentFile, Handlers, OpenedFile, Output } from '../../shared/protocol/contract.ts';
 import { HostError } from '../../shared/protocol/hostError.ts';
+import { openForeign, readForeign } from '../imports/readForeign.ts';
 import type { Documents } from './documents.ts';
 import type { Drafts } from './drafts.ts';
 import type { Desktop } from './host.ts';
@@ -13,11 +15,17 @@ export function fileHandlers(documents: Documents, desktop: Desktop | undefined,
     'file:launched': async () => {
       const path = launched;
       launched = undefined;
-      return path === undefined ? null : documents.read(path);
+      return path === undefined ? null : openPath(path, documents);
     },
     'file:open': async () => {
       const path = await withDialogs(desktop).chooseFile();
-      return path === undefined ? null : documents.read(path);
+      return path === undefined ? null : openPath(path, documents);
+    },
+    'file:import': async (file) => {
+      if ('bytes' in file) return openForeign(file.name, file.bytes);
+      // Only the desktop's own window knows paths.
+      withDialogs(desktop);
+      return openForeign(file.path, await readForeign(file.path));
     },
     'file:save': async (file) => {
       try {
@@ -34,6 +42,11 @@ export function fileHandlers(documents: Documents, desktop: Desktop | undefined,
       return null;
     },
   };
+}
+
+/** A document, or a network of another program by its name's ending. */
+export async function openPath(path: string, documents: Documents): Promise<OpenedFile> {
+  return binaryEnding.test(path) ? openForeign(path, await readForeign(path)) : documents.read(path);
 }
 
 /** Writes to the file's own path where the person chose it, else asks for one. */

@@ -8,7 +8,7 @@ import { createDatasets } from './datasets/datasets.ts';
 import { Documents } from './documents.ts';
 import { Drafts } from './drafts.ts';
 import { exportHandlers } from './exportHandlers.ts';
-import { draftHandlers, fileHandlers } from './fileHandlers.ts';
+import { draftHandlers, fileHandlers, openPath } from './fileHandlers.ts';
 import { readNotices } from './notices.ts';
 import { calibrationFile, projectRoot } from './paths.ts';
 import { PreferencesFile } from './preferences.ts';
@@ -105,7 +105,7 @@ export function createHost(options: HostOptions): RunningHost {
   };
   return {
     handlersFor: (page) => ({ ...forAll, ...draftHandlers(drafts, page, documents) }),
-    openFile: async (path) => emit({ name: 'opened', file: await documents.read(path) }),
+    openFile: async (path) => emit({ name: 'opened', file: await openPath(path, documents) }),
     preferences: () => preferences.read(),
     isTraining: () => runs.isTraining(),
     close: async () => {

@@ -12,7 +12,8 @@ import { parseProject } from '../../shared/project/parseProject.ts';
 import { printProject } from '../../shared/project/printProject.ts';
 import { templates } from '../../shared/templates/templates.ts';
 import { randomNetwork } from '../exports/testing/randomNetworks.ts';
-import { essence, kerasJson, sourceFor } from './testing.ts';
+import { endWell, FUZZ_LIMIT_MS } from './testing/fuzz.ts';
+import { essence, kerasJson, sourceFor } from './testing/networks.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../shared/import/fixtures/${name}.json`, import.meta.url), 'utf8');
 
@@ -156,23 +157,15 @@ it('the layers of TensorFlow.js are read within their wrappings; its graphs of o
   expect(() => importJson('{"format":"graph-model","modelTopology":{"node":[]}}')).toThrow(ImportError);
 });
 
-it('a damaged file ends in a sentence or a drawing that opens, soon', () => {
-  const files = [fixture('keras2-sequential'), fixture('keras2-functional'), kerasJson(randomNetwork(3), 3)];
-  const harm = fc.record({
-    file: fc.constantFrom(...files),
-    at: fc.nat(),
-    length: fc.nat(40),
-    text: fc.string({ maxLength: 12, unit: 'binary' }),
-  });
-  fc.assert(
-    fc.property(harm, ({ file, at, length, text }) => {
-      const place = at % file.length;
-      const changed = file.slice(0, place) + text + file.slice(place + length);
-      opensOrSays(changed);
-      opensOrSays(file.slice(0, place));
-    }),
-    { numRuns: 800 },
+it('10,000 damaged files of each kind end in a sentence or a drawing that opens, soon', { timeout: FUZZ_LIMIT_MS }, () => {
+  endWell(
+    'net.json',
+    [fixture('keras2-sequential'), fixture('keras2-functional'), kerasJson(randomNetwork(3), 3)].map((text) => Buffer.from(text)),
+    10_000,
   );
+  const tfjs = [3, 5, 9].map((seed) => layersModel(sourceFor(randomNetwork(seed))).topology);
+  const files = tfjs.map((modelTopology) => Buffer.from(JSON.stringify({ format: 'layers-model', modelTopology })));
+  endWell('model.json', files, 10_000);
 });
 
 it('values of any kind in any place end so, too', () => {
@@ -184,7 +177,7 @@ it('values of any kind in any place end so, too', () => {
       const raw: unknown = JSON.parse(file, (_, old: unknown) => (count++ === at % total ? value : old));
       opensOrSays(JSON.stringify(raw) ?? '');
     }),
-    { numRuns: 800 },
+    { numRuns: 300 },
   );
 });
 

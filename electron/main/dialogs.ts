@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
-import { importEndings } from '../../shared/import/importNetwork.ts';
+import { importEndings } from '../../shared/import/endings.ts';
 import type { Language } from '../../shared/text.ts';
 import { words } from './words.ts';
 

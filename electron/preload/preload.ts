@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge } from '../../shared/protocol/api.ts';
 import { EVENT_CHANNEL, REQUEST_CHANNEL } from '../../shared/protocol/channels.ts';
 import { isRequestName } from '../../shared/protocol/requestNames.ts';
@@ -14,5 +14,7 @@ const bridge: Bridge = Object.freeze({
     ipcRenderer.on(EVENT_CHANNEL, pass);
     return () => ipcRenderer.removeListener(EVENT_CHANNEL, pass);
   },
+  // Only a File passes: Electron refuses what is none.
+  pathOf: (file: unknown) => webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]),
 });
 contextBridge.exposeInMainWorld('convcanvas', bridge);

@@ -1,7 +1,7 @@
 import { emptyGraph } from '../../shared/graph/graph.ts';
 import { printProject } from '../../shared/project/printProject.ts';
 import { PROJECT_VERSION } from '../../shared/project/projectFile.ts';
-import type { DocumentFile } from '../../shared/protocol/contract.ts';
+import type { OpenedFile } from '../../shared/protocol/contract.ts';
 import { defaultRunSettings } from '../../shared/training/settings.ts';
 import { tellFailure, theHost } from '../host/theHost.ts';
 import type { Document } from '../store/documentSlice.ts';
@@ -23,16 +23,21 @@ export async function openFile(): Promise<void> {
   try {
     const host = await theHost();
     const hasDialogs = useApp.getState().app?.hasFileDialogs ?? false;
-    const file = hasDialogs ? await host.request('file:open', {}) : await pickFile();
+    const file = hasDialogs ? await host.request('file:open', {}) : await pickFile(host);
     if (file) openText(file);
   } catch (error) {
-    if (error instanceof DOMException) useApp.getState().notify('error', fileWords.unreadable);
-    else tellFailure(error);
+    tellUnread(error);
   }
 }
 
+/** Why a file that was chosen or dropped is not on screen. */
+export function tellUnread(error: unknown): void {
+  if (error instanceof DOMException) useApp.getState().notify('error', fileWords.unreadable);
+  else tellFailure(error);
+}
+
 /** Shows the document that a file holds, or says why it cannot be shown. */
-export function openText(file: DocumentFile): void {
+export function openText(file: OpenedFile): void {
   const { notify } = useApp.getState();
   const read = readProject(file);
   if (!read.isRead) {

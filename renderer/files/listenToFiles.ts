@@ -4,7 +4,7 @@ import { saveCode, toggleCode } from '../code/actions.ts';
 import { tellFailure } from '../host/theHost.ts';
 import type { Document } from '../store/documentSlice.ts';
 import { useApp } from '../store/store.ts';
-import { newDocument, openFile, openText, replaceDocument, saveFile, saveFileAs } from './actions.ts';
+import { newDocument, openFile, openText, replaceDocument, saveFile, saveFileAs, tellUnread } from './actions.ts';
 import { EXTENSION, readAsDocument } from './browserFiles.ts';
 import { keepDraft } from './draft.ts';
 import { readProject } from './readProject.ts';
@@ -25,7 +25,7 @@ export async function listenToFiles(host: Host): Promise<() => void> {
     if (event.name === 'opened') openText(event.file);
     if (event.name === 'menu') void menuActions[event.command]();
   });
-  const stopDrops = acceptDrops();
+  const stopDrops = acceptDrops(host);
   window.addEventListener('beforeunload', askBeforeLoss);
   return () => {
     stopTitle();
@@ -81,7 +81,7 @@ function askBeforeLoss(event: BeforeUnloadEvent): void {
 }
 
 /** A file dropped anywhere on the window is opened. What is dragged within the page is left alone. */
-function acceptDrops(): () => void {
+function acceptDrops(host: Host): () => void {
   const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
   const onDragOver = (event: DragEvent) => {
     if (hasFiles(event)) event.preventDefault();
@@ -92,10 +92,7 @@ function acceptDrops(): () => void {
     event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])];
     const file = files.find(({ name }) => name.toLowerCase().endsWith(EXTENSION)) ?? files[0];
-    readAsDocument(file).then(
-      (read) => read && openText(read),
-      () => useApp.getState().notify('error', fileWords.unreadable),
-    );
+    readAsDocument(host, file).then((read) => read && openText(read), tellUnread);
   };
   window.addEventListener('dragover', onDragOver);
   window.addEventListener('drop', onDrop);

@@ -3,7 +3,7 @@ import { importedProject } from '../../shared/import/importedProject.ts';
 import { importJson } from '../../shared/import/importNetwork.ts';
 import { ProjectError } from '../../shared/project/ProjectError.ts';
 import { parseProject } from '../../shared/project/parseProject.ts';
-import type { DocumentFile } from '../../shared/protocol/contract.ts';
+import type { OpenedFile } from '../../shared/protocol/contract.ts';
 import type { Text } from '../../shared/text.ts';
 import type { Document } from '../store/documentSlice.ts';
 import { nameWithoutExtension } from './browserFiles.ts';
@@ -20,11 +20,12 @@ export type ReadProject =
   | { readonly isRead: false; readonly text: Text };
 
 /** The document in a file, under the file's name; or why there is none, in words. */
-export function readProject(file: DocumentFile): ReadProject {
+export function readProject(file: OpenedFile): ReadProject {
   try {
     const { project, repairs } = parseProject(file.text);
     const { graph, training } = project;
-    return { isRead: true, document: { name: nameWithoutExtension(file.name), graph, training }, repairs, isImported: false };
+    const document = { name: nameWithoutExtension(file.name), graph, training };
+    return { isRead: true, document, repairs: [...repairs, ...(file.notes ?? [])], isImported: file.notes !== undefined };
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error;
     return fromElsewhere(file) ?? { isRead: false, text: error.text };
@@ -32,7 +33,7 @@ export function readProject(file: DocumentFile): ReadProject {
 }
 
 /** Undefined when no program that is known here wrote it. */
-function fromElsewhere(file: DocumentFile): ReadProject | undefined {
+function fromElsewhere(file: OpenedFile): ReadProject | undefined {
   try {
     const imported = importJson(file.text);
     if (imported === undefined) return undefined;

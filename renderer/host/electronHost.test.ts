@@ -6,6 +6,7 @@ function bridge(reply: unknown) {
   const listeners: ((event: unknown) => void)[] = [];
   const made: Bridge = {
     request: vi.fn(async () => reply),
+    pathOf: () => '',
     onEvent: (listener) => {
       listeners.push(listener);
       return () => undefined;

@@ -14,12 +14,18 @@ const EDGES_MAX = 20_000;
 const ARRANGED_NODES_MAX = 600;
 const ARRANGED_EDGES_MAX = 1500;
 
+export interface Drawn {
+  readonly graph: Graph;
+  /** By the layers' keys. */
+  readonly ids: ReadonlyMap<string, NodeId>;
+}
+
 /**
  * The layers as nodes with ids of their own, connected and in their places. An input whose key is not there is left out.
  *
  * @throws {ImportError} when there are more than can be drawn
  */
-export function drawn(layers: readonly ForeignLayer[]): Graph {
+export function drawn(layers: readonly ForeignLayer[]): Drawn {
   if (layers.length > LAYERS_MAX) throw tooLarge(layers.length, { en: 'layers', ko: '층' }, LAYERS_MAX);
   const ids = idsFor(layers);
   const nodes = layers.flatMap(({ key, ...layer }): readonly GraphNode[] => {
@@ -37,7 +43,17 @@ export function drawn(layers: readonly ForeignLayer[]): Graph {
     });
   });
   if (edges.length > EDGES_MAX) throw tooLarge(edges.length, { en: 'connections', ko: '연결' }, EDGES_MAX);
-  return arranged({ nodes, edges: once(edges) });
+  return { graph: arranged({ nodes, edges: once(edges) }), ids };
+}
+
+/** What the file calls each of the layers that were drawn. */
+export function fileNamesOf(layers: readonly ForeignLayer[], { ids }: Drawn): ReadonlyMap<NodeId, string> {
+  return new Map(
+    layers.flatMap(({ key, name }) => {
+      const id = ids.get(key);
+      return id === undefined ? [] : [[id, name] as const];
+    }),
+  );
 }
 
 /** A name that is an id stays one, so that what this app wrote gets its ids back. */
@@ -68,8 +84,8 @@ function once(edges: readonly GraphEdge[]): readonly GraphEdge[] {
   return [...new Map(edges.map((edge) => [`${edge.from} ${edge.to}`, edge])).values()];
 }
 
-/** Arranging takes long for the largest networks: those stand in rows. */
-function arranged(graph: Graph): Graph {
+/** The cards in their places. Arranging takes long for the largest networks: those stand in rows. */
+export function arranged(graph: Graph): Graph {
   const isLarge = graph.nodes.length > ARRANGED_NODES_MAX || graph.edges.length > ARRANGED_EDGES_MAX;
   if (!isLarge) return applyEdit(graph, tidyEdit(graph, CARDS_IN_ROW));
   return { ...graph, nodes: graph.nodes.map((node, place) => ({ ...node, position: placeInChain(place) })) };

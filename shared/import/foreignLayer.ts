@@ -31,6 +31,8 @@ export class NotUnderstood extends Error {
   }
 }
 
+/** More than anybody reads. */
+export const NOTES_MAX = 200;
 const SHOWN_MAX = 40;
 const TYPE_MAX = 64;
 const KEPT_LIST_MAX = 16;
@@ -56,4 +58,17 @@ export function keptNote(name: string, className: string, reason: Text): Text {
     en: `${layer.en} stands on the canvas as it is: ${reason.en}.`,
     ko: `${layer.ko} 층은 그대로 캔버스에 두었어요: ${reason.ko}.`,
   };
+}
+
+/** What became of a setting of a layer. */
+export function about(name: string, className: string, text: Text): Text {
+  return { en: `“${name}” (${className}): ${text.en}.`, ko: `“${name}” (${className}): ${text.ko}.` };
+}
+
+/** Why a setting cannot be had here. */
+export function refused(name: string, value: unknown): NotUnderstood {
+  return new NotUnderstood({
+    en: `${name} ${shown(value)} is not known here`,
+    ko: `${name} ${shown(value)} 설정은 여기서 쓸 수 없어요`,
+  });
 }

@@ -5,9 +5,6 @@ import type { Imported } from './imported.ts';
 import { readKeras } from './keras/readKeras.ts';
 import { modelIn } from './keras/topology.ts';
 
-/** How the names of files end that can be opened as networks. */
-export const importEndings = ['json'] as const;
-
 /**
  * The network in a JSON of Keras (`model.to_json()`) or TensorFlow.js (`model.json`).
  *

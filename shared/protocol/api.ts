@@ -12,4 +12,6 @@ export interface Host {
 export interface Bridge {
   readonly request: (name: string, input: unknown) => Promise<unknown>;
   readonly onEvent: (listener: (event: unknown) => void) => () => void;
+  /** Where a file lies that the person dropped on the window; empty for one that a page made. */
+  readonly pathOf: (file: unknown) => string;
 }

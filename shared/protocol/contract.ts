@@ -4,6 +4,7 @@ import { figureSchema } from '../codegen/source.ts';
 import { codeKinds } from '../codegen/target.ts';
 import { weightTargetIds } from '../codegen/weights/weightTargetIds.ts';
 import { graphSchema } from '../graph/graph.ts';
+import { binaryEnding } from '../import/endings.ts';
 import { languages, textSchema } from '../text.ts';
 import { firstStretchSchema, runCommandSchema } from '../training/commands.ts';
 import { engineInfoSchema, runEventSchema, runIdSchema } from '../training/events.ts';
@@ -39,6 +40,10 @@ export type Preferences = z.infer<typeof preferencesSchema>;
 /** A document's bytes as text, with where it lies. `path` is undefined where the host cannot write back to it (a browser). */
 export const documentFileSchema = z.strictObject({ path: z.string().optional(), name: z.string(), text: z.string() });
 export type DocumentFile = z.infer<typeof documentFileSchema>;
+
+/** A file that was opened. One of another program is a new document already, without a path, and says what was not understood. */
+export const openedFileSchema = documentFileSchema.extend({ notes: z.array(textSchema).readonly().optional() });
+export type OpenedFile = z.infer<typeof openedFileSchema>;
 
 const datasetStateSchema = z.strictObject({
   id: datasetIdSchema,
@@ -97,9 +102,20 @@ export const requests = {
   'preferences:write': { input: preferencesSchema, output: none },
 
   /** The file named on the command line or opened from the desktop, once; null when there is none. */
-  'file:launched': { input: nothing, output: documentFileSchema.nullable() },
+  'file:launched': { input: nothing, output: openedFileSchema.nullable() },
   /** Null when the person closed the dialog. */
-  'file:open': { input: nothing, output: documentFileSchema.nullable() },
+  'file:open': { input: nothing, output: openedFileSchema.nullable() },
+  /**
+   * A file of another program that is no text, as a new document: the bytes of one that was dropped or that the browser gave, or the path
+   * of one that was dropped on the desktop app's window. Fails with 'not-importable', and as 'file:open' does.
+   */
+  'file:import': {
+    input: z.union([
+      z.strictObject({ name: z.string(), bytes: z.instanceof(Uint8Array) }),
+      z.strictObject({ path: z.string().regex(binaryEnding) }),
+    ]),
+    output: openedFileSchema,
+  },
   /** Writes back to `path`, or asks where when there is none. Null when the person closed the dialog. */
   'file:save': { input: documentFileSchema, output: documentFileSchema.omit({ text: true }).nullable() },
   /**
@@ -177,7 +193,7 @@ export const hostEventSchema = z.discriminatedUnion('name', [
     name: z.literal('menu'),
     command: z.enum(['new', 'open', 'save', 'saveAs', 'saveCode', 'undo', 'redo', 'code', 'about']),
   }),
-  z.strictObject({ name: z.literal('opened'), file: documentFileSchema }),
+  z.strictObject({ name: z.literal('opened'), file: openedFileSchema }),
   /** The way to the host broke, or is there again: then ask 'run:current' for what was missed. */
   z.strictObject({ name: z.literal('connection'), isOpen: z.boolean() }),
 ]);

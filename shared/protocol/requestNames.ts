@@ -7,6 +7,7 @@ export const requestNames = [
   'preferences:write',
   'file:launched',
   'file:open',
+  'file:import',
   'file:save',
   'export:save',
   'export:figure',

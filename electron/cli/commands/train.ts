@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Command, CommanderError } from 'commander';
 import * as z from 'zod';
@@ -6,12 +5,11 @@ import { registry } from '../../../shared/layers/registry.ts';
 import { isTrainable, plan } from '../../../shared/plan/plan.ts';
 import { fashionMnist } from '../../../shared/plan/task.ts';
 import type { Project } from '../../../shared/project/projectFile.ts';
-import { HostError } from '../../../shared/protocol/hostError.ts';
 import type { Text } from '../../../shared/text.ts';
-import { codeOf } from '../../host/atomicFile.ts';
 import { calibrationFile } from '../../host/paths.ts';
 import { chosenData } from '../chosenData.ts';
 import type { Cli } from '../cli.ts';
+import { assertEmptyFolder } from '../emptyFolder.ts';
 import { followRun, newRunId } from '../followRun.ts';
 import { isLeft, readRunFile } from '../keptRun.ts';
 import { problemLines } from '../problems.ts';
@@ -92,7 +90,7 @@ async function train(file: string, options: Options, terminal: Terminal): Promis
   const { graph, training } = await readDocument(file, terminal);
   if (!sayProblems(file, graph, terminal)) return exitCodes.problem;
   const folder = options.out === undefined ? undefined : resolve(options.out);
-  if (folder !== undefined) await assertFree(folder);
+  if (folder !== undefined) await assertEmptyFolder(folder, '--out');
   const { id, files } = await chosenData(terminal.io, options.data ?? training.dataset);
   const settings = { ...withOptions(training, options), dataset: id };
   const report = options.json ? jsonReport(terminal) : humanReport(terminal, id);
@@ -122,24 +120,4 @@ function sayProblems(file: string, graph: Project['graph'], terminal: Terminal):
   terminal.note(terminal.in({ en: `${file} cannot be trained yet:`, ko: `${file} 네트워크는 아직 학습할 수 없어요:` }));
   for (const line of problemLines(planned, graph, terminal)) terminal.note(line);
   return false;
-}
-
-/** A run that was kept before is not written over. @throws {HostError} 'folder-in-use' */
-async function assertFree(folder: string): Promise<void> {
-  const found = await readdir(folder).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw notAFolder(folder);
-  });
-  if (found.length === 0) return;
-  throw new HostError('folder-in-use', {
-    en: `The folder '${folder}' is not empty. Give --out an empty or a new one.`,
-    ko: `'${folder}' 폴더에 이미 파일이 있어요. --out에 비어 있는 폴더나 새 폴더를 지정해 주세요.`,
-  });
-}
-
-function notAFolder(path: string): HostError {
-  return new HostError('not-a-folder', {
-    en: `'${path}' cannot be used as a folder. Give --out another one.`,
-    ko: `'${path}' 경로는 폴더로 쓸 수 없어요. --out에 다른 폴더를 지정해 주세요.`,
-  });
 }

@@ -47,10 +47,12 @@ export function allExamples(): Promise<readonly Example[]> {
   return predicted([...known, ...ofLayers, ...drawn].filter(({ graph }) => graph.nodes.length > 1));
 }
 
-interface Given {
+export interface Given {
   readonly name: string;
   readonly graph: Graph;
   readonly imageCount: number;
+  /** Drawn at random where they are left out. */
+  readonly numbers?: Pick<Example, 'weights' | 'images'>;
 }
 
 /** All in one graph, which TensorFlow loads once. */
@@ -66,12 +68,12 @@ export async function predicted(given: readonly Given[]): Promise<readonly Examp
   });
 }
 
-function write(writer: GraphWriter, scope: string, { name, graph, imageCount }: Given) {
+function write(writer: GraphWriter, scope: string, { name, graph, imageCount, numbers }: Given) {
   const plan = planOf(graph, registry);
   const source = sourceOf({ project: { name, graph, training: defaultRunSettings }, plan, language: 'ko' });
   if (source === undefined) throw new Error(`${name} has no answer`);
   const stream = streamOf(1, 'example', name);
-  const weights = probeWeights(source.layers, stream);
+  const weights = numbers?.weights ?? probeWeights(source.layers, stream);
   const shapes = new Map<string, readonly number[]>(
     source.layers.flatMap(({ id, placed }) => Object.entries(placed.weights).map(([key, { shape }]) => [`${id}/${key}`, shape] as const)),
   );
@@ -81,7 +83,7 @@ function write(writer: GraphWriter, scope: string, { name, graph, imageCount }: 
   const answer = resultOf(forwardPass({ plan, samples, weight }), source.output.id);
   const [input] = source.layers;
   const imageShape = input?.placed.outputShape ?? [];
-  const images = new Float32Array(imageCount * valueCount(imageShape)).map(() => stream.uniform());
+  const images = numbers?.images ?? new Float32Array(imageCount * valueCount(imageShape)).map(() => stream.uniform());
   const tensors = [...samples.values(), ...fed.values()];
   writer.claim(scope, tensors);
   writer.output(`${scope}/answer`, answer);

@@ -25,7 +25,10 @@ export const runFileSchema = z.strictObject({
   runId: runIdSchema,
   startedAt: z.iso.datetime(),
   settings: runSettingsSchema,
-  engine: engineInfoSchema,
+  /** Absent where the weights were trained elsewhere. */
+  engine: engineInfoSchema.optional(),
+  /** The file of another program that the weights are from. */
+  importedFrom: z.string().optional(),
   node: z.string(),
   /** Of the process that trains: while it lives and the run has not ended, nobody else may go on with it. */
   processId: z.int().optional(),

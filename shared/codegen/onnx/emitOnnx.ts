@@ -4,6 +4,7 @@ import type { Source } from '../source.ts';
 import { notesOf } from '../weights/notes.ts';
 import { predictionOf } from '../weights/prediction.ts';
 import type { OnnxModel } from './model.ts';
+import { NETWORK_KEY, notedNetwork } from './network.ts';
 import { opened } from './opened.ts';
 import { translations } from './translations.ts';
 import { openDims, Translator } from './translator.ts';
@@ -37,7 +38,7 @@ export function emitOnnx(source: Source): OnnxModel {
     nodes: translator.nodes,
     initializers: translator.initializers,
     outputs: [{ name: notes.output, dims: openDims(answer) }],
-    metadata: notesAsText(notes),
+    metadata: { ...notesAsText(notes), [NETWORK_KEY]: notedNetwork(source) },
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Json } from '../../graph/graph.ts';
-import { NotUnderstood, type Understood } from '../foreignLayer.ts';
-import { activationOf, initializerOf, l2Of, noteBiasStart, shortest32 } from './objects.ts';
-import { isRecord, refused, type Settings } from './settings.ts';
+import { NotUnderstood, refused, type Understood } from '../foreignLayer.ts';
+import { shortest32 } from '../shortest32.ts';
+import { activationOf, initializerOf, l2Of, noteBiasStart } from './objects.ts';
+import { isRecord, type Settings } from './settings.ts';
 
 type Read = (settings: Settings) => Understood;
 const CHANNELS_LAST = 'channels_last';

@@ -1,4 +1,5 @@
 import type { Json } from '../../graph/graph.ts';
+import { shortest32 } from '../shortest32.ts';
 import { type Config, camelCase, isRecord, lowerFirst, type Settings } from './settings.ts';
 
 const INITIALIZERS: ReadonlySet<string> = new Set(['glorotUniform', 'glorotNormal', 'heUniform', 'heNormal', 'zeros', 'ones']);
@@ -47,12 +48,6 @@ export function l2Of(settings: Settings, name: string): Json {
   if (!isKnown || l1 !== 0) settings.leaveOut(name);
   // A file keeps 32-bit numbers: 0.01 comes back as 0.009999999776482582.
   return isKnown ? shortest32(l2) : 0;
-}
-
-/** The number as a person wrote it, where a 32-bit copy of it was kept. */
-export function shortest32(value: number): number {
-  const short = Number(value.toPrecision(7));
-  return Math.fround(value) === value && Math.fround(short) === value ? short : value;
 }
 
 /** Filled with zeros, as a bias is here. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Json } from '../../graph/graph.ts';
 import type { Text } from '../../text.ts';
-import { drawn } from '../drawn.ts';
-import { type ForeignLayer, keptAsItIs, keptNote, NotUnderstood, type Understood } from '../foreignLayer.ts';
+import { drawn, fileNamesOf } from '../drawn.ts';
+import { about, type ForeignLayer, keptAsItIs, keptNote, NOTES_MAX, NotUnderstood, type Understood } from '../foreignLayer.ts';
 import { ImportError } from '../ImportError.ts';
 import type { Imported } from '../imported.ts';
 import { type CallRef, callsOf } from './calls.ts';
@@ -12,7 +12,6 @@ import { kerasLayers, unknownClass } from './layers.ts';
 import { Settings } from './settings.ts';
 import { nameOf, type Topology, type TopologyLayer, topologyOf } from './topology.ts';
 
-const NOTES_MAX = 200;
 const INPUT = 'InputLayer';
 
 /**
@@ -24,8 +23,9 @@ const INPUT = 'InputLayer';
  */
 export function readKeras(model: unknown): Imported {
   const reader = new TopologyReader(parsed(model));
-  const layers = reader.read();
-  return { graph: drawn(joinActivations(layers)), notes: reader.notes.slice(0, NOTES_MAX) };
+  const layers = joinActivations(reader.read());
+  const picture = drawn(layers);
+  return { graph: picture.graph, notes: reader.notes.slice(0, NOTES_MAX), fileNames: fileNamesOf(layers, picture), weights: new Map() };
 }
 
 function parsed(model: unknown): Topology {
@@ -135,10 +135,6 @@ function keyOf({ name, call }: CallRef): string {
 function isMadeUp(name: string, className: string): boolean {
   const plain = name.replace(/_\d+$/, '').replaceAll('_', '');
   return plain === className.toLowerCase() || (className === INPUT && plain === 'input');
-}
-
-function about(name: string, className: string, text: Text): Text {
-  return { en: `“${name}” (${className}): ${text.en}.`, ko: `“${name}” (${className}): ${text.ko}.` };
 }
 
 function sharedNote(name: string, calls: number): Text {

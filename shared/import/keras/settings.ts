@@ -1,6 +1,6 @@
 import type { Json } from '../../graph/graph.ts';
 import type { Text } from '../../text.ts';
-import { NotUnderstood, shown } from '../foreignLayer.ts';
+import { refused, shown } from '../foreignLayer.ts';
 
 export type Config = Readonly<Record<string, Json>>;
 
@@ -49,13 +49,6 @@ export class Settings {
     const value = shown(this.config[name]);
     this.left.push({ en: `${name} ${value} was left out`, ko: `${name} ${value} 설정을 뺐어요` });
   }
-}
-
-export function refused(name: string, value: unknown): NotUnderstood {
-  return new NotUnderstood({
-    en: `${name} ${shown(value)} is not known here`,
-    ko: `${name} ${shown(value)} 설정은 여기서 쓸 수 없어요`,
-  });
 }
 
 /** leaky_relu -> leakyRelu */

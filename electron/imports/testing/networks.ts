@@ -1,10 +1,11 @@
-import type { Arg } from '../../shared/calls/call.ts';
-import { nameIn, namesOf } from '../../shared/codegen/names.ts';
-import { type Source, type SourceLayer, sourceOf } from '../../shared/codegen/source.ts';
-import type { Graph, Json } from '../../shared/graph/graph.ts';
-import { registry } from '../../shared/layers/registry.ts';
-import { plan as planOf } from '../../shared/plan/plan.ts';
-import { defaultRunSettings } from '../../shared/training/settings.ts';
+import type { Arg } from '../../../shared/calls/call.ts';
+import { nameIn, namesOf } from '../../../shared/codegen/names.ts';
+import { type Source, type SourceLayer, sourceOf } from '../../../shared/codegen/source.ts';
+import type { Graph, Json } from '../../../shared/graph/graph.ts';
+import { registry } from '../../../shared/layers/registry.ts';
+import { plan as planOf } from '../../../shared/plan/plan.ts';
+import { defaultRunSettings } from '../../../shared/training/settings.ts';
+import type { ShapedWeight } from '../../exports/bytes.ts';
 
 /** The network as `model.to_json()` writes it in Keras 2 or 3. */
 export function kerasJson(graph: Graph, dialect: 2 | 3): string {
@@ -58,4 +59,20 @@ function jsonOf(value: Arg): Json {
   if (!('object' in value)) return value.map(jsonOf);
   const config = Object.fromEntries(Object.entries(value.args).map(([key, one]) => [key, jsonOf(one)]));
   return { module: 'keras.regularizers', class_name: 'L2', config, registered_name: null };
+}
+
+/** Numbers for every weight, no two the same. */
+export function numbered({ layers }: Source): ReadonlyMap<string, ShapedWeight> {
+  let next = 0;
+  const count = () => {
+    next += 1;
+    return next;
+  };
+  const entries = layers.flatMap(({ id, placed }) =>
+    Object.entries(placed.weights).map(([key, { shape }]) => {
+      const values = new Float32Array(shape.reduce((product, size) => product * size, 1)).map(count);
+      return [`${id}/${key}`, { shape, values }] as const;
+    }),
+  );
+  return new Map(entries);
 }
