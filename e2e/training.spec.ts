@@ -14,6 +14,30 @@ test('a run stops within a step, and another can begin', async ({ app }) => {
   await trainBriefly(app);
 });
 
+test('the figures and both curves are drawn anew again and again while it trains', async ({ app }) => {
+  await app.drawer.setting('Epochs').fill('10');
+  await app.topBar.train();
+  await watchSteps(app, 188);
+  // Resolves with the last of so many different ones; a screen that stands still never gets there.
+  const seen = await app.page.evaluate(
+    (wanted) =>
+      new Promise<readonly number[]>((resolve) => {
+        const shown = [new Set<string>(), new Set<string>(), new Set<string>()];
+        const look = () => {
+          const [loss, accuracy] = [...document.querySelectorAll<HTMLCanvasElement>('.drawer .plot canvas')];
+          const now = [document.querySelector('.train-row .num')?.textContent, loss?.toDataURL(), accuracy?.toDataURL()];
+          for (const [place, one] of now.entries()) if (one != null) shown[place]?.add(one);
+          if (shown.every(({ size }) => size >= wanted)) resolve(shown.map(({ size }) => size));
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+    15,
+  );
+  for (const count of seen) expect(count).toBeGreaterThanOrEqual(15);
+  await app.topBar.stop();
+});
+
 test('the network is locked while it trains, and says so', async ({ app }) => {
   await app.topBar.train();
   await watchSteps(app, 188);

@@ -34,7 +34,7 @@ function Speed({ record: { started, latest } }: { readonly record: RunRecord }) 
   const { imagesPerSecond } = latest;
   return (
     <Details className="num" title={say(trainingWords.howItComputes)} face={say(speed(count(Math.round(imagesPerSecond))))} icon={Cpu}>
-      {tuning !== undefined && <p className="num">{say(tuningSentence(tuning, imagesPerSecond))}</p>}
+      {tuning !== undefined && <p className="engine-how num">{say(tuningSentence(tuning, imagesPerSecond))}</p>}
       {tuning !== undefined && <p>{say(tuningOrigins[tuning.origin])}</p>}
       <p className="soft">
         {engine.library} · {engine.device}

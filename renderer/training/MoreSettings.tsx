@@ -59,12 +59,18 @@ function OptimizerSettings() {
 }
 
 function EngineSettings() {
+  const say = useSay();
   const training = useApp((state) => state.document.training);
   const changeTraining = useApp((state) => state.changeTraining);
   const fields = training.engine === 'javascript' ? [engineField] : [engineField, ...speedFields];
-  return fields.map(({ kind, read, change }) => (
-    <Row key={kind.label.en} kind={kind} value={read(training)} onChange={(next) => changeTraining(change(next, training))} />
-  ));
+  return (
+    <>
+      <h3>{say(trainingWords.howItComputes)}</h3>
+      {fields.map(({ kind, read, change }) => (
+        <Row key={kind.label.en} kind={kind} value={read(training)} onChange={(next) => changeTraining(change(next, training))} />
+      ))}
+    </>
+  );
 }
 
 interface RowProps {

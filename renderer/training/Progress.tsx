@@ -37,7 +37,7 @@ function Standing({ run, progress }: { readonly run: BusyRun; readonly progress:
       </p>
       <Pieces epochs={epochs} share={share} />
       <div className="train-standing num">
-        <span className="soft">{say(doneShare(`${Math.floor(share * 100)}\u00a0%`))}</span>
+        <span className="train-share soft">{say(doneShare(`${Math.floor(share * 100)}\u00a0%`))}</span>
         <Now run={run} />
         {run.kind !== 'measuring' && run.kind !== 'stopping' && <RateField record={run.record} />}
       </div>
