@@ -98,6 +98,10 @@ test('what has changed since the code was last saved is shown, and added lines t
   await expect(changes.locator('del')).toContainText('units=64');
   await expect(changes.locator('ins')).toContainText('units=80');
   await expectAccessible(app);
+  await code.button('Next change in the code').click();
+  await expect(changes.locator('.now')).toContainText('units=64');
+  await app.keyboard.press('F7');
+  await expect(changes.locator('.now')).toHaveCount(1);
   await app.inspector.number('Units').fill('64');
   await expect(code.root).toContainText('The same as when you last saved it.');
   await expect(code.listing()).toBeVisible();

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { isCheckedTarget } from '../../shared/codegen/checks.ts';
 import type { TakenCode } from '../store/codeSlice.ts';
 import { useApp } from '../store/store.ts';
@@ -68,8 +68,7 @@ interface WrittenCodeProps {
 
 /** The code, or what has changed in it since it was last taken. */
 function WrittenCode({ choice, shown: { rows, leftOut, compared }, marked, way }: WrittenCodeProps) {
-  const [compares, setCompares] = useState<Choice>();
-  const isComparing = compares === choice;
+  const isComparing = useApp((state) => state.comparing === keyOf(choice));
   const { target } = choice;
   const { added, removed } = sizeOf(compared ?? []);
   return (
@@ -81,9 +80,7 @@ function WrittenCode({ choice, shown: { rows, leftOut, compared }, marked, way }
       ) : (
         <CodeListing rows={rows} changed={marked} target={target} />
       )}
-      {compared !== undefined && way !== undefined && (
-        <SinceTaken way={way} compared={compared} isShown={isComparing} onShow={(isShown) => setCompares(isShown ? choice : undefined)} />
-      )}
+      {compared !== undefined && way !== undefined && <SinceTaken way={way} compared={compared} isShown={isComparing} />}
       {isCheckedTarget(target.id) && <SameNetwork id={target.id} label={target.label} />}
     </>
   );

@@ -1,11 +1,10 @@
 import { CircleCheck, CircleHelp, type LucideIcon, OctagonAlert } from 'lucide-react';
-import { useState } from 'react';
-import { type Check, type CheckedTarget, SAME_NETWORK } from '../../shared/codegen/checks.ts';
+import { type CheckedTarget, SAME_NETWORK } from '../../shared/codegen/checks.ts';
 import type { Target } from '../../shared/codegen/target.ts';
 import { isTrainable } from '../../shared/plan/plan.ts';
-import { HostError } from '../../shared/protocol/hostError.ts';
 import type { Text } from '../../shared/text.ts';
-import { theHost } from '../host/theHost.ts';
+import { runCommand } from '../commands/commands.ts';
+import type { CodeCheck } from '../store/codeSlice.ts';
 import { usePlan } from '../store/plan.ts';
 import { useApp } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,48 +16,26 @@ interface SameNetworkProps {
   readonly label: Target['label'];
 }
 
-/** What is known of one state of the network; another edit, and nothing is. */
-type State = { readonly plan: unknown } & (
-  | { readonly kind: 'checking' }
-  | ({ readonly kind: 'checked' } & Check)
-  | { readonly kind: 'failed'; readonly text: Text }
-);
-
 /** Runs the code beside the app's own network, when asked, and says what was measured. */
 export function SameNetwork({ id, label }: SameNetworkProps) {
   const say = useSay();
   const plan = usePlan();
-  const [last, setLast] = useState<State>();
-  const state = last?.plan === plan || last?.kind === 'checking' ? last : undefined;
+  const last = useApp((state) => state.codeCheck);
+  const isOwn = last?.target === id && (last.plan === plan || last.kind === 'checking');
   if (!isTrainable(plan)) return null;
-  const check = async () => {
-    setLast({ plan, kind: 'checking' });
-    try {
-      const host = await theHost();
-      const { graph } = useApp.getState().document;
-      setLast({ plan, kind: 'checked', ...(await host.request('export:check', { graph, target: id })) });
-    } catch (error) {
-      if (!(error instanceof HostError)) throw error;
-      setLast({ plan, kind: 'failed', text: error.text });
-    }
-  };
+  const isChecking = last?.kind === 'checking';
   return (
     <div className="code-foot">
-      <Outcome state={state} label={label} />
-      <Button
-        kind="secondary"
-        size="small"
-        aria-disabled={state?.kind === 'checking'}
-        onClick={() => state?.kind !== 'checking' && void check()}
-      >
-        {say(state?.kind === 'checking' ? codeWords.checking : codeWords.check)}
+      <Outcome state={isOwn ? last : undefined} label={label} />
+      <Button kind="secondary" size="small" aria-disabled={isChecking} onClick={() => runCommand('checkCode')}>
+        {say(isChecking ? codeWords.checking : codeWords.check)}
       </Button>
     </div>
   );
 }
 
 /** Read out when it comes. */
-function Outcome({ state, label }: { readonly state: State | undefined; readonly label: Text }) {
+function Outcome({ state, label }: { readonly state: CodeCheck | undefined; readonly label: Text }) {
   const say = useSay();
   const { icon: Icon, look, title, text } = wordsOf(state, label);
   return (
@@ -79,7 +56,7 @@ interface OutcomeWords {
   readonly text: Text;
 }
 
-function wordsOf(state: State | undefined, label: Text): OutcomeWords {
+function wordsOf(state: CodeCheck | undefined, label: Text): OutcomeWords {
   if (state?.kind === 'failed') return { icon: CircleHelp, look: '', title: codeWords.notChecked, text: state.text };
   if (state?.kind !== 'checked') return { icon: CircleHelp, look: '', text: checkWith(label) };
   if (state.difference > SAME_NETWORK) return { icon: OctagonAlert, look: 'bad', title: codeWords.notSame, text: checkedOn(state) };

@@ -1,6 +1,10 @@
-import { FileDiff } from 'lucide-react';
+import { ChevronDown, ChevronUp, FileDiff, type LucideIcon } from 'lucide-react';
+import { runCommand } from '../commands/commands.ts';
+import { keysText } from '../commands/platform.ts';
 import type { TakenCode } from '../store/codeSlice.ts';
 import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { commandLabels } from '../words/commands.ts';
 import { useSay } from '../words/language.ts';
 import { changedSince, codeWords, unchangedSince } from './words.ts';
 import { type Compared, sizeOf } from './writer/changes.ts';
@@ -9,11 +13,10 @@ interface SinceTakenProps {
   readonly way: TakenCode['way'];
   readonly compared: readonly Compared[];
   readonly isShown: boolean;
-  readonly onShow: (isShown: boolean) => void;
 }
 
 /** Whether what was saved or copied is still what is on screen. */
-export function SinceTaken({ way, compared, isShown, onShow }: SinceTakenProps) {
+export function SinceTaken({ way, compared, isShown }: SinceTakenProps) {
   const say = useSay();
   const { added, removed } = sizeOf(compared);
   const isSame = added + removed === 0;
@@ -22,10 +25,21 @@ export function SinceTaken({ way, compared, isShown, onShow }: SinceTakenProps) 
       <FileDiff className="icon" size={16} strokeWidth={1.75} aria-hidden />
       <span className="num">{say(isSame ? unchangedSince(way) : changedSince(way, added, removed))}</span>
       {!isSame && (
-        <Button kind="secondary" size="small" aria-pressed={isShown} onClick={() => onShow(!isShown)}>
-          {say(isShown ? codeWords.showCode : codeWords.showChanges)}
-        </Button>
+        <>
+          {isShown && <ChangeButton command="previousChange" icon={ChevronUp} />}
+          {isShown && <ChangeButton command="nextChange" icon={ChevronDown} />}
+          <Button kind="secondary" size="small" aria-pressed={isShown} onClick={() => runCommand('codeChanges')}>
+            {say(isShown ? codeWords.showCode : codeWords.showChanges)}
+          </Button>
+        </>
       )}
     </div>
+  );
+}
+
+function ChangeButton({ command, icon }: { readonly command: 'nextChange' | 'previousChange'; readonly icon: LucideIcon }) {
+  const say = useSay();
+  return (
+    <IconButton icon={icon} size="small" label={say(commandLabels[command])} keys={keysText(command)} onClick={() => runCommand(command)} />
   );
 }

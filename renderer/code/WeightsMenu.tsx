@@ -1,28 +1,16 @@
 import { Menu } from '@base-ui/react/menu';
 import { Weight } from 'lucide-react';
-import type { WeightTarget } from '../../shared/codegen/weights/weightTarget.ts';
 import { weightTargets } from '../../shared/codegen/weights/weightTargets.ts';
-import { tellFailure, theHost } from '../host/theHost.ts';
 import { useApp } from '../store/store.ts';
-import { useLanguage, useSay } from '../words/language.ts';
-import { codeWords, savedAs } from './words.ts';
+import { useSay } from '../words/language.ts';
+import { saveWeights } from './weights.ts';
+import { codeWords } from './words.ts';
 
 /** The network with what it has learned, as files. Only where the host can ask where to: a browser's downloads take one file at a time. */
 export function WeightsMenu() {
   const say = useSay();
-  const language = useLanguage();
-  const notify = useApp((state) => state.notify);
   const hasDialogs = useApp((state) => state.app?.hasFileDialogs ?? false);
   if (!hasDialogs) return null;
-  const save = async ({ id }: WeightTarget) => {
-    try {
-      const host = await theHost();
-      const saved = await host.request('export:weights', { graph: useApp.getState().document.graph, target: id, language });
-      if (saved !== null) notify('info', savedAs(saved.name));
-    } catch (error) {
-      tellFailure(error);
-    }
-  };
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger className="button button-secondary button-small">
@@ -33,7 +21,7 @@ export function WeightsMenu() {
         <Menu.Positioner className="popup-layer" side="bottom" align="end" sideOffset={4} collisionPadding={8}>
           <Menu.Popup className="popup">
             {weightTargets.map((target) => (
-              <Menu.Item key={target.id} className="menu-row weights-row" onClick={() => void save(target)}>
+              <Menu.Item key={target.id} className="menu-row weights-row" onClick={() => void saveWeights(target.id)}>
                 <b>{say(target.label)}</b>
                 <span>{say(target.summary)}</span>
               </Menu.Item>

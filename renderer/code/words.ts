@@ -100,6 +100,11 @@ export function changedSince(way: keyof typeof ways, added: number, removed: num
   };
 }
 
+/** Read out: `Change 2 of 5` */
+export function changeOf(number: number, count: number): Text {
+  return { en: `Change ${number} of ${count}`, ko: `바뀐 곳 ${count}개 중 ${number}번째` };
+}
+
 export function linesTheSame(count: number): Text {
   return { en: count === 1 ? '1 line the same' : `${count} lines the same`, ko: `같은 줄 ${count}개` };
 }

@@ -1,3 +1,4 @@
+import type { WeightTargetId } from '../../shared/codegen/weights/weightTargetIds.ts';
 import type { Text } from '../../shared/text.ts';
 import {
   connectionsOfSelection,
@@ -21,6 +22,9 @@ import {
 } from '../canvas/selecting.ts';
 import { zoomActual, zoomBy } from '../canvas/viewport.ts';
 import { copyCode, saveCode, toggleCode } from '../code/actions.ts';
+import { canCheck, checkCode } from '../code/check.ts';
+import { canCompare, goToChange, toggleChanges } from '../code/comparing.ts';
+import { canSaveWeights, saveWeights } from '../code/weights.ts';
 import { newDocument, openFile, saveFile, saveFileAs } from '../files/actions.ts';
 import { isBusy, isGoing } from '../store/runSlice.ts';
 import { useApp } from '../store/store.ts';
@@ -45,6 +49,8 @@ const isPaused = () => state().run.kind === 'paused';
 const onSelection = (run: () => unknown): Action => ({ run, when: hasSelection });
 const move = (dx: number, dy: number): Action => onSelection(() => moveSelection(dx, dy));
 
+const weights = (target: WeightTargetId): Action => ({ run: () => saveWeights(target), when: canSaveWeights });
+
 const actions: Record<CommandName, Action> = {
   train: { run: () => startTraining(), when: () => !isBusy(state().run) || isPaused() },
   pause: { run: pauseOrResume, when: () => isGoing(state().run) || isPaused() },
@@ -58,6 +64,16 @@ const actions: Record<CommandName, Action> = {
   code: toggleCode,
   copyCode,
   saveCode,
+  checkCode: { run: checkCode, when: canCheck },
+  codeChanges: { run: toggleChanges, when: canCompare },
+  nextChange: { run: () => goToChange(1), when: canCompare },
+  previousChange: { run: () => goToChange(-1), when: canCompare },
+  weightsKeras: weights('keras'),
+  weightsOnnx: weights('onnx'),
+  weightsTfjs: weights('tfjs'),
+  weightsSavedModel: weights('savedmodel'),
+  weightsPytorch: weights('pytorch'),
+  weightsNumpy: weights('numpy'),
   undo: { run: () => state().undo(), when: () => state().past.length > 0 },
   redo: { run: () => state().redo(), when: () => state().future.length > 0 },
   cut: onSelection(cutSelection),

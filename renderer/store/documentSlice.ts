@@ -85,7 +85,7 @@ export const createDocumentSlice: StateCreator<AppState, [], [], DocumentSlice> 
       set({ document: next, past: [...past, document], future: rest, gesture: undefined });
     },
     openDocument: (document, path) =>
-      set({ document, saved: document, path, past: [], future: [], gesture: undefined, selection: [], selectedEdge: undefined }),
+      set({ document, saved: document, path, past: [], future: [], gesture: undefined, selection: [], selectedEdge: undefined, taken: {} }),
     markSaved: (saved, path) => set({ saved, path }),
   };
 };

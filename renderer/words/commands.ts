@@ -16,6 +16,16 @@ export const commandLabels: Record<CommandName, Text> = {
   code: { en: 'Show or hide the code', ko: '코드 보이기/숨기기' },
   copyCode: { en: 'Copy the code', ko: '코드 복사' },
   saveCode: { en: 'Export the code', ko: '코드 내보내기' },
+  checkCode: { en: 'Check that the code is the same network', ko: '코드가 같은 네트워크인지 확인' },
+  codeChanges: { en: 'Show or hide what has changed in the code', ko: '코드에서 바뀐 내용 보이기/숨기기' },
+  nextChange: { en: 'Next change in the code', ko: '코드의 다음 바뀐 곳' },
+  previousChange: { en: 'Change before in the code', ko: '코드의 이전 바뀐 곳' },
+  weightsKeras: weightsAs('Keras'),
+  weightsOnnx: weightsAs('ONNX'),
+  weightsTfjs: weightsAs('TensorFlow.js'),
+  weightsSavedModel: weightsAs('SavedModel'),
+  weightsPytorch: weightsAs('PyTorch'),
+  weightsNumpy: weightsAs('NumPy'),
   undo: shell.undo,
   redo: shell.redo,
   cut: { en: 'Cut', ko: '잘라내기' },
@@ -51,3 +61,7 @@ export const commandLabels: Record<CommandName, Text> = {
   help: shell.help,
   about: shell.about,
 };
+
+function weightsAs(format: string): Text {
+  return { en: `Export trained weights: ${format}`, ko: `학습한 가중치 내보내기: ${format}` };
+}

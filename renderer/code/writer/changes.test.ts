@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../store/codeSlice.ts';
-import { comparison, continued, rowsFrom, sizeOf } from './changes.ts';
+import { changeStarts, comparison, continued, rowsFrom, sizeOf } from './changes.ts';
 
 const rows = (text: string): readonly Row[] =>
   text.split('').map((letter, place) => ({
@@ -63,6 +63,9 @@ describe('a comparison', () => {
     const same = comparison(rows('abc'), rows('abc'));
     expect(same).toEqual([{ same: 3 }]);
     expect(sizeOf(same)).toEqual({ added: 0, removed: 0 });
+  });
+  it('says where each change begins', () => {
+    expect(changeStarts(comparison(rows('abcdefghij'), rows('xybcdefghi'), 2))).toEqual([0, 8]);
   });
   it('counts', () => {
     expect(sizeOf(comparison(rows('abc'), rows('axyc')))).toEqual({ added: 2, removed: 1 });

@@ -69,6 +69,12 @@ export function sizeOf(compared: readonly Compared[]): { readonly added: number;
   return { added: count('+'), removed: count('-') };
 }
 
+/** The places of lines that come or go behind one that stays: where each change begins. */
+export function changeStarts(compared: readonly Compared[]): readonly number[] {
+  const isChange = (line: Compared | undefined) => line !== undefined && 'sign' in line && line.sign !== ' ';
+  return compared.flatMap((line, place) => (isChange(line) && !isChange(compared[place - 1]) ? [place] : []));
+}
+
 function folded(lines: readonly ComparedRow[], around: number): readonly Compared[] {
   const near = new Set(
     lines.flatMap(({ sign }, place) => (sign === ' ' ? [] : Array.from({ length: 2 * around + 1 }, (_, step) => place - around + step))),
