@@ -1,12 +1,14 @@
 // npm run bench:NAME [-- ...]: a benchmark of bench/, with all it needs set up. No part of the tests: a busy machine would fail them at random.
 import { existsSync } from 'node:fs';
 import { ensureDependencies } from './lib/dependencies.mjs';
+import { display } from './lib/display.mjs';
 import { main } from './lib/entry.mjs';
 import { runInForeground } from './lib/foreground.mjs';
 import { withLock } from './lib/lock.mjs';
 import { inProject, projectRoot } from './lib/paths.mjs';
 import { SetupError } from './lib/say.mjs';
 import { prepareTools } from './lib/testTools.mjs';
+import { packageFolder } from './package/packageApp.mjs';
 
 /** @type {Readonly<Record<string, readonly import('./lib/suites.mjs').Need[]>>} */
 const needs = {
@@ -14,6 +16,7 @@ const needs = {
   canvas: ['newer-node', 'tensorflow', 'build', 'browser'],
   frames: ['newer-node', 'tensorflow', 'build', 'browser'],
   plan: ['newer-node'],
+  start: ['newer-node', 'tensorflow', 'build', 'electron'],
   training: ['newer-node', 'tensorflow', 'keras', 'build'],
 };
 
@@ -26,6 +29,16 @@ await main(async () => {
     return prepareTools(new Set(needs[name] ?? ['newer-node', 'tensorflow']));
   });
   for (const why of [...missing.values(), ...notes]) console.error(why);
-  const env = { ...tools.keras, ...tools.browser };
-  return runInForeground(tools.newerNode ?? process.execPath, [file, ...rest], { cwd: projectRoot, env });
+  const env = { ...tools.keras, ...tools.browser, ...(name === 'start' ? await packaged(tools) : {}) };
+  const [command, ...args] = display(name === 'start', [tools.newerNode ?? process.execPath, file, ...rest]);
+  return runInForeground(command, args, { cwd: projectRoot, env });
 });
+
+/**
+ * The app as it is installed, in the flavour that can be looked into.
+ *
+ * @param {import('./lib/suites.mjs').Tools} tools
+ */
+async function packaged({ electron }) {
+  return { ...electron?.env, CONVCANVAS_TEST_PACKAGE: await packageFolder({ flavour: 'test', withNative: true }, electron) };
+}
