@@ -16,7 +16,7 @@ test('the page has no Node, and one frozen way to its host', async ({ app }) => 
     bridge: Object.keys(window.convcanvas ?? {}),
     isFrozen: Object.isFrozen(window.convcanvas),
   }));
-  expect(found).toEqual({ require: 'undefined', process: 'undefined', bridge: ['request', 'onEvent'], isFrozen: true });
+  expect(found).toEqual({ require: 'undefined', process: 'undefined', bridge: ['request', 'onEvent', 'pathOf'], isFrozen: true });
 });
 
 test('a request that the contract does not name is refused', async ({ app }) => {

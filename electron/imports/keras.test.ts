@@ -158,15 +158,16 @@ it('the layers of TensorFlow.js are read within their wrappings; its graphs of o
 });
 
 it('10,000 damaged files of each kind end in a sentence or a drawing that opens, soon', { timeout: FUZZ_LIMIT_MS }, () => {
-  endWell(
-    'net.json',
-    [fixture('keras2-sequential'), fixture('keras2-functional'), kerasJson(randomNetwork(3), 3)].map((text) => Buffer.from(text)),
-    10_000,
-  );
+  endWell('net.json', [fixture('keras2-sequential'), fixture('keras2-functional'), kerasJson(randomNetwork(3), 3)].map(compact), 10_000);
   const tfjs = [3, 5, 9].map((seed) => layersModel(sourceFor(randomNetwork(seed))).topology);
   const files = tfjs.map((modelTopology) => Buffer.from(JSON.stringify({ format: 'layers-model', modelTopology })));
   endWell('model.json', files, 10_000);
 });
+
+/** Without its blanks, where damage does no harm. */
+function compact(json: string): Uint8Array {
+  return Buffer.from(JSON.stringify(JSON.parse(json)));
+}
 
 it('values of any kind in any place end so, too', () => {
   const file = fixture('keras2-functional');

@@ -119,7 +119,9 @@ class OnnxReader implements Sheet {
       const flow = read(op);
       this.#flows.set(output, { ...flow, isAlone: flow.isAlone && this.graph.usesOf(output) === 1 });
     } catch (error) {
-      this.#keep(node, node.name.slice(0, NAME_SHOWN_MAX) || output.slice(0, NAME_SHOWN_MAX), error);
+      // PyTorch names an operation by its path: `/block/HardSwish`.
+      const called = (node.name || output).replace(/^\//, '');
+      this.#keep(node, called.slice(0, NAME_SHOWN_MAX), error);
     }
   }
 
