@@ -138,7 +138,7 @@ function figuresOf({ opening, zooming, panning, dragging, edits, codeEdits, codi
     editP99: quantile(edits, 0.99),
     codeMedian: median(codeEdits),
     codeP99: quantile(codeEdits, 0.99),
-    codeTask: largest(coding.longTasks),
+    codeTask: codeEdits.length === 0 ? Number.NaN : largest(coding.longTasks),
   };
 }
 
