@@ -13,7 +13,15 @@ export default defineConfig({
         },
       },
       // What is exported, run where it is meant to run. One file at a time: each starts programs that take all cores.
-      { test: { name: 'exports', include: ['electron/exports/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'exports',
+          include: ['electron/exports/**/*.test.ts'],
+          globalSetup: ['electron/exports/testing/examplesFolder.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -20,7 +20,7 @@ describe.skipIf(jaxPython === undefined)('a model for Flax, run in JAX', () => {
   let pairs: Compared<FlaxResult> = [];
   beforeAll(async () => {
     pairs = await comparedAll((examples) => inFlax(python, examples));
-  }, 300_000);
+  }, 600_000);
 
   it('runs, whatever its layers are called', () => expectAllRun(pairs));
   it('says what native TensorFlow says with the same weights', () => expectSameAnswers(pairs, TOLERANCE));
@@ -141,12 +141,12 @@ describe.skipIf(jaxPython === undefined || !isMiniThere)('a training program for
     expect(limits['separable_conv2d.kernel']).toBeCloseTo(Math.sqrt(6 / 54), 1);
     expect(limits['separable_conv2d_convolution.kernel']).toBeCloseTo(Math.sqrt(6 / 6), 0);
     expect(limits['dense.bias']).toBe(0);
-  }, 240_000);
+  }, 600_000);
 
   it('is a notebook that runs from top to bottom', async () => {
     const notebook = flaxTarget.write(trainingSource(templateGraph('shortcut'), { epochs: 1 }), 'notebook');
     const { code, stdout, stderr } = await runCells(python, notebook.replace('EPOCHS = 1', 'EPOCHS = 0'), home);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^test accuracy 0\.\d+/m);
-  }, 240_000);
+  }, 600_000);
 });

@@ -19,7 +19,7 @@ import { weightFiles } from './weightFiles.ts';
 let examples: readonly Example[] = [];
 beforeAll(async () => {
   examples = await allExamples();
-}, 120_000);
+}, 600_000);
 
 describe('an ONNX file that this app has written', () => {
   it('comes back as the same network with the same weights, bit by bit', () => {

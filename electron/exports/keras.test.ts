@@ -9,7 +9,7 @@ describe.skipIf(kerasPython === undefined)('a model for Keras, run in Keras', ()
   let pairs: Compared<KerasResult> = [];
   beforeAll(async () => {
     pairs = await comparedAll((examples) => inKeras(kerasPython ?? '', examples));
-  }, 300_000);
+  }, 600_000);
 
   it('runs, whatever its layers are called', () => expectAllRun(pairs));
   it('says what native TensorFlow says with the same weights', () => expectSameAnswers(pairs, TOLERANCE));

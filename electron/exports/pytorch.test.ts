@@ -20,7 +20,7 @@ describe.skipIf(torchPython === undefined)('a model for PyTorch, run in PyTorch'
   let pairs: Compared<TorchResult> = [];
   beforeAll(async () => {
     pairs = await comparedAll((examples) => inTorch(python, examples));
-  }, 300_000);
+  }, 600_000);
 
   it('runs, whatever its layers are called', () => expectAllRun(pairs));
   it('says what native TensorFlow says with the same weights', () => expectSameAnswers(pairs, TOLERANCE));
@@ -73,7 +73,7 @@ describe.skipIf(torchPython === undefined || !isMiniThere)('a training program f
     expect(stdout).toMatch(/^epoch 1\/1: loss \d\.\d+, accuracy 0\.\d+, val_loss \d\.\d+, val_accuracy 0\.\d+$/m);
     expect(Number(/^test accuracy (0\.\d+), test loss/m.exec(stdout)?.[1])).toBeGreaterThan(0.6);
     expect(stdout).toContain('test accuracy 0.8124, test loss 0.5000');
-  }, 240_000);
+  }, 600_000);
 
   it('sets every setting of every optimizer, the penalty, and the first weights', async () => {
     const folder = temporaryFolder();
@@ -106,12 +106,12 @@ describe.skipIf(torchPython === undefined || !isMiniThere)('a training program f
     expect(limits['separable_conv2d.weight']).toBeCloseTo(Math.sqrt(6 / 54), 1);
     expect(limits['separable_conv2d_conv2d.weight']).toBeCloseTo(Math.sqrt(6 / 6), 0);
     expect(limits['dense.bias']).toBe(0);
-  }, 240_000);
+  }, 600_000);
 
   it('is a notebook that runs from top to bottom', async () => {
     const notebook = pytorchTarget.write(trainingSource(templateGraph('shortcut'), { epochs: 1 }), 'notebook');
     const { code, stdout, stderr } = await runCells(python, notebook.replace('EPOCHS = 1', 'EPOCHS = 0'), home);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^test accuracy 0\.\d+/m);
-  }, 240_000);
+  }, 600_000);
 });

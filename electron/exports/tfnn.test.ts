@@ -20,7 +20,7 @@ describe.skipIf(kerasPython === undefined)('a model in tf.nn, run in Keras', () 
   let pairs: Compared<TfnnResult> = [];
   beforeAll(async () => {
     pairs = await comparedAll((examples) => inTfnn(python, examples));
-  }, 300_000);
+  }, 600_000);
 
   it('runs, whatever its layers are called', () => expectAllRun(pairs));
   it('says what native TensorFlow says with the same weights', () => expectSameAnswers(pairs, TOLERANCE));
@@ -80,5 +80,5 @@ describe.skipIf(kerasPython === undefined || !isMiniThere)('a training program i
     const { code, stdout, stderr } = await runCells(python, notebook, home);
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^test accuracy 0\.\d+/m);
-  }, 240_000);
+  }, 600_000);
 });

@@ -7,9 +7,12 @@ import { inPython, type JobResult, valuesOf, writeModel } from './pythonJobs.ts'
 const factsSchema = z.object({ misfits: z.array(z.string()), parameters: z.number() });
 export type FlaxResult = JobResult<z.infer<typeof factsSchema>>;
 
+/** Each network runs once, so it is compiled as quickly as can be. */
+const env = { XLA_FLAGS: '--xla_backend_optimization_level=0 --xla_llvm_disable_expensive_passes=true' };
+
 /** The exported models in JAX. */
 export function inFlax(python: string, examples: readonly Example[]): Promise<readonly FlaxResult[]> {
-  return inPython({ python, script: 'flax_jobs.py', factsSchema, prepare }, examples);
+  return inPython({ python, script: 'flax_jobs.py', env, factsSchema, prepare }, examples);
 }
 
 function prepare(example: Example, path: string): object {

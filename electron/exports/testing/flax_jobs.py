@@ -10,7 +10,8 @@ from jobs import run_all
 def run(folder, number, job):
     space = {"__name__": "exported"}
     exec(compile((folder / job["code"]).read_text(), job["code"], "exec"), space)
-    network = space["Network"](nnx.Rngs(0))
+    # Shapes alone: drawing first weights, which are replaced anyway, would be compiled for each shape.
+    network = nnx.eval_shape(lambda: space["Network"](nnx.Rngs(0)))
     numbers = np.fromfile(folder / f"{number}.weights", np.float32)
     at, misfits = 0, []
     for weight in job["weights"]:
@@ -20,15 +21,19 @@ def run(folder, number, job):
         at += count
         if held.shape != values.shape or isinstance(held, nnx.Param) != weight["trainable"]:
             misfits.append(f"{weight['module']}.{weight['key']}: {held.shape}")
-        held[...] = jnp.asarray(values)
+        held.set_value(jnp.asarray(values))
     network.eval()
+    graph, weights, rest = nnx.split(network, nnx.Any(nnx.Param, nnx.BatchStat), ...)
+
+    @jax.jit
+    def answered(weights, images):
+        answer = nnx.merge(graph, weights, rest)(images)
+        return jax.nn.softmax(answer, axis=-1) if job["returnsScores"] else answer
+
     images = np.fromfile(folder / f"{number}.images", np.float32).reshape(job["images"])
-    answer = network(jnp.asarray(images))
-    if job["returnsScores"]:
-        answer = jax.nn.softmax(answer, axis=-1)
+    answer = answered(weights, images)
     np.ascontiguousarray(answer, np.float32).tofile(folder / f"{number}.answer")
-    state = nnx.state(network, nnx.Any(nnx.Param, nnx.BatchStat))
-    return {"misfits": misfits, "parameters": sum(int(value.size) for value in jax.tree.leaves(state))}
+    return {"misfits": misfits, "parameters": sum(int(value.size) for value in jax.tree.leaves(weights))}
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 A job is code with its weights, images, and the arguments that each layer should have.
 """
 
+import re
+
 import keras
 import numpy as np
 from jobs import run_all
@@ -31,6 +33,14 @@ def misfits(layer, args):
     config = layer.get_config()
     found = {name: plain(config.get(name)) for name in args}
     return [f"{layer.name}.{name}: {found[name]} for {args[name]}" for name in args if found[name] != args[name]]
+
+
+def summed_up(model):
+    """The parameters that the last lines of the summary name."""
+    lines = []
+    model.summary(print_fn=lambda line, **_: lines.append(line))
+    [total] = re.findall(r"^Total params: ([\d,]+)", "\n".join(lines), re.MULTILINE)
+    return int(total.replace(",", ""))
 
 
 def run(folder, number, job):
@@ -62,11 +72,12 @@ def run(folder, number, job):
             at += count
         layer.set_weights(weights)
     images = np.fromfile(folder / f"{number}.images", np.float32).reshape(job["images"])
-    answer = np.asarray(model.predict_on_batch(images), np.float32)
+    # Called as it is: predict() would compile each network first, which takes longer than all else.
+    answer = np.asarray(model(images, training=False), np.float32)
     answer.tofile(folder / f"{number}.answer")
     return {
         "misfits": [text for layer, drawn in zip(layers, job["layers"]) for text in misfits(layer, drawn["args"])],
-        "parameters": int(model.count_params()),
+        "parameters": summed_up(model),
         "names": [layer.name for layer in layers],
     }
 

@@ -65,8 +65,8 @@ class Builder {
   }
 
   whole(): Graph {
-    const steps = 2 + this.#stream.below(MOST_STEPS - 1);
-    for (let step = 0; step < steps; step += 1) this.#grow(this.#any(registry.all.filter(({ takes }) => takes !== 'nothing')));
+    const steps = 3 + this.#stream.below(MOST_STEPS - 2);
+    for (let step = 0; step < steps; step += 1) this.#grow(this.#any(this.#candidates()));
     if (isImage(this.#last.shape)) this.#grow(this.#any(registry.all.filter(({ bridgesTo }) => bridgesTo !== undefined)));
     this.#add('dense', { units: CLASSES, activation: 'softmax' }, [this.#last], [CLASSES]);
     return this.#graph;
@@ -97,6 +97,13 @@ class Builder {
       this.#add(layer.type, params, inputs, placed.outputShape);
       return;
     }
+  }
+
+  /** Branches meet often, and an image is seldom given up before the end: else most of a network would be one chain of vectors. */
+  #candidates(): readonly LayerType[] {
+    if (this.#nodes.length > 2 && this.#stream.below(3) === 0) return registry.all.filter(({ takes }) => takes === 'many');
+    const mayBridge = this.#stream.below(6) === 0;
+    return registry.all.filter(({ takes, bridgesTo }) => takes !== 'nothing' && (bridgesTo === undefined || mayBridge));
   }
 
   #branches(): readonly Node[] {

@@ -3,6 +3,7 @@
 import keras
 import numpy as np
 from jobs import run_all
+from keras_jobs import summed_up
 
 
 def run(folder, number, job):
@@ -21,11 +22,11 @@ def run(folder, number, job):
         at += count
         if held.trainable != weight["trainable"]:
             misfits.append(weight["attribute"])
-    answer = np.asarray(network.predict_on_batch(images), np.float32)
+    answer = np.asarray(network(images, training=False), np.float32)
     answer.tofile(folder / f"{number}.answer")
     # What keeps the kernels small is in the losses, once a kernel.
     penalty = float(sum(network.losses)) if network.losses else 0.0
-    return {"misfits": misfits, "parameters": int(network.count_params()), "penalty": penalty}
+    return {"misfits": misfits, "parameters": summed_up(network), "penalty": penalty}
 
 
 if __name__ == "__main__":
