@@ -1,4 +1,4 @@
-import type { Text } from '../../text.ts';
+import type { Language, Text } from '../../text.ts';
 import type { Part } from '../program.ts';
 import { oneLine } from '../prose.ts';
 import { dataFunctionsPart } from '../python/fashionMnist.ts';
@@ -15,6 +15,7 @@ import { type Launcher, torchWorkerPart } from './torch.ts';
 
 const texts = {
   start: { en: 'Start', ko: '시작' },
+  folder: { en: 'Workers start in another folder.', ko: '워커는 다른 폴더에서 시작해요.' },
   workers: { en: 'how many take part', ko: '함께 학습할 워커 수' },
 } satisfies Record<string, Text>;
 
@@ -85,15 +86,17 @@ export const rayTarget: Target = {
       ...importsParts(libraries),
       ...settingsParts(source.settings, source.language, asked),
       ...workerParts(source, { device: ['device = get_device()'] }),
-      { heading: texts.start, code: rayStart },
+      { heading: texts.start, code: rayStart(source.language) },
     ];
     return pythonScript({ title, parts }, source.language);
   },
   companion: { fileName: 'train.README.md', write: rayReadme },
 };
 
-const rayStart = [
+const rayStart = (language: Language): readonly string[] => [
   'if __name__ == "__main__":',
+  `    # ${texts.folder[language]}`,
+  '    DATA = DATA.resolve()',
   '    scaling = ScalingConfig(num_workers=options.workers, use_gpu=options.gpu)',
   '    TorchTrainer(train_network, scaling_config=scaling).fit()',
 ];
