@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { torchWithWeights } from '../../shared/codegen/pytorch/target.ts';
 import { type Source, sourceOf } from '../../shared/codegen/source.ts';
 import { codeKinds, type Target } from '../../shared/codegen/target.ts';
 import { targets } from '../../shared/codegen/targets.ts';
@@ -16,7 +17,27 @@ import { layerAlone, randomNetwork } from './testing/randomNetworks.ts';
 import { unusualOptimizers } from './testing/scripts.ts';
 
 const RANDOM_NETWORKS = 40;
-const pythonTargets = targets.filter(({ fileNames }) => Object.values(fileNames).some((name) => name.endsWith('.py')));
+/** What is written of a network: a file of each kind. */
+interface Writer {
+  readonly id: string;
+  readonly files: (source: Source) => readonly { readonly name: string; readonly text: string }[];
+}
+const writers: readonly Writer[] = [
+  ...targets.filter(({ fileNames }) => Object.values(fileNames).some((name) => name.endsWith('.py'))).map(writerOf),
+  {
+    id: 'PyTorch with weights',
+    files: (source) => [{ name: 'model.py', text: torchWithWeights(source) }],
+  },
+];
+
+function writerOf(target: Target): Writer {
+  const files = (source: Source) =>
+    codeKinds.flatMap((kind) => {
+      const name = target.fileNames[kind];
+      return name === undefined || target.refusals(source, kind).length > 0 ? [] : [{ name, text: target.write(source, kind) }];
+    });
+  return { id: target.id, files };
+}
 
 /** Every template, every layer type and networks drawn at random, with every optimizer, each data set, with and without a figure. */
 function sources(): readonly Source[] {
@@ -38,13 +59,8 @@ function sources(): readonly Source[] {
 }
 
 /** Each file in a folder of its own. @returns how many there are */
-function writeAll(target: Target, folder: string): number {
-  const files = sources().flatMap((source) =>
-    codeKinds.flatMap((kind) => {
-      const name = target.fileNames[kind];
-      return name === undefined || target.refusals(source, kind).length > 0 ? [] : [{ name, text: target.write(source, kind) }];
-    }),
-  );
+function writeAll(writer: Writer, folder: string): number {
+  const files = sources().flatMap(writer.files);
   for (const [number, { name, text }] of files.entries()) {
     mkdirSync(join(folder, String(number)));
     writeFileSync(join(folder, String(number), name), text);
@@ -53,11 +69,11 @@ function writeAll(target: Target, folder: string): number {
 }
 
 describe.skipIf(ruffPython === undefined)('Python that is exported', () => {
-  it.each(pythonTargets.map((target) => [target.id, target] as const))(
+  it.each(writers.map((writer) => [writer.id, writer] as const))(
     'to %s is as the formatter wants it, and the linter finds nothing',
-    async (_, target) => {
+    async (_, writer) => {
       const folder = temporaryFolder();
-      const count = writeAll(target, folder);
+      const count = writeAll(writer, folder);
       const ruff = (...args: readonly string[]) => runPython(ruffPython ?? '', ['-m', 'ruff', ...args, '--isolated', '.'], { cwd: folder });
       const formatted = await ruff('format', '--diff');
       expect(formatted).toMatchObject({ code: 0, stdout: '', stderr: `${count} files already formatted\n` });

@@ -16,6 +16,7 @@ import { SetupError, step } from './say.mjs';
  * @property {string} requirements  the file that pins its packages
  * @property {readonly string[]} versions  of Python that there are packages for
  * @property {string} imports  modules that have to load
+ * @property {string} [beside]  modules that it takes from the Python it is made with, which has to have them
  * @property {number} installedBytes  on the disk when pip is done: what it has fetched and what it has unpacked
  * @property {string} download  how much there is to fetch
  */
@@ -76,6 +77,29 @@ const ruff = {
   download: '12 MB',
 };
 
+/** @type {Wanted} */
+const ray = {
+  name: 'ray-2.60',
+  label: 'Ray',
+  requirements: 'ray-requirements.txt',
+  versions: ['3.11'],
+  imports: 'ray.train.torch',
+  beside: 'numpy, torch',
+  installedBytes: 640_000_000,
+  download: '140 MB',
+};
+
+/** @type {Wanted} */
+const jupyter = {
+  name: 'jupyter-0.11',
+  label: 'Jupyter',
+  requirements: 'jupyter-requirements.txt',
+  versions: ['3.11'],
+  imports: 'nbclient, ipykernel',
+  installedBytes: 135_000_000,
+  download: '15 MB',
+};
+
 /**
  * @typedef {{ python: string } | { missing: string }} Found  the program that can import it, or why there is none. Never thrown for a
  *   machine that cannot have it: what compares with it is left out there, by name.
@@ -99,6 +123,16 @@ export function ensureKeras3() {
 /** What opens ONNX files. @returns {Promise<Found>} */
 export function ensureOnnxRuntime() {
   return ensureEnvironment(onnxRuntime);
+}
+
+/** Ray Train, where ensurePytorch() has found PyTorch for a Python that there are packages for. @returns {Promise<Found>} */
+export function ensureRay() {
+  return ensureEnvironment(ray);
+}
+
+/** What runs notebooks, to be put before the packages of a Python of the same version. @returns {Promise<Found>} */
+export function ensureJupyter() {
+  return ensureEnvironment(jupyter);
 }
 
 /** The formatter and linter of Python. @returns {Promise<Found>} */
@@ -150,25 +184,31 @@ const programOf = (folder) => join(folder, 'bin', 'python');
  * @param {Wanted} wanted
  * @returns {Promise<string>} the command of a Python of a version that fits, with pip
  */
-async function findPython({ label, versions }) {
-  const found = await firstFitting(versions);
+async function findPython({ label, versions, beside }) {
+  const found = await firstFitting(versions, beside);
   if (found !== undefined) return found;
   if (isDebianRoot()) {
     await installDebianPackages(`Python, for ${label}`, ['python3', 'python3-pip', 'python3-venv']);
-    const installed = await firstFitting(versions);
+    const installed = await firstFitting(versions, beside);
     if (installed !== undefined) return installed;
   }
   const known = versions.toReversed().join(', ');
-  throw new SetupError(`There is no Python of version ${known} with pip here.`, `Install Python ${versions[0]} to compare with ${label}.`);
+  const needed = ['pip', ...(beside === undefined ? [] : [beside])].join(', ');
+  throw new SetupError(
+    `There is no Python of version ${known} with ${needed} here.`,
+    `Install Python ${versions[0]} to compare with ${label}.`,
+  );
 }
 
 /**
  * @param {readonly string[]} versions
+ * @param {string} [beside]
  * @returns {Promise<string | undefined>}
  */
-async function firstFitting(versions) {
-  const program = 'import sys, venv, pip; print("%d.%d" % sys.version_info[:2])';
-  for (const command of [...versions.map((version) => `python${version}`), 'python3', 'python']) {
+async function firstFitting(versions, beside = 'pip') {
+  const program = `import sys, venv, pip, ${beside}; print("%d.%d" % sys.version_info[:2])`;
+  // Debian's packages go with Debian's Python, which another one may stand before.
+  for (const command of [...versions.map((version) => `python${version}`), 'python3', 'python', '/usr/bin/python3']) {
     const { code, stdout } = await run(command, ['-c', program]);
     if (code === 0 && versions.includes(stdout.trim())) return command;
   }
@@ -181,10 +221,11 @@ async function firstFitting(versions) {
  * @param {Wanted} wanted
  */
 async function install(python, folder, wanted) {
-  const { label, imports, download, installedBytes } = wanted;
+  const { label, imports, beside, download, installedBytes } = wanted;
   const program = programOf(folder);
   // Debian keeps what puts pip into an environment in a package of its own; the pip outside does as well.
-  await assertRun(python, ['-m', 'venv', '--without-pip', folder], `Python could not make an environment for ${label}.`);
+  const seen = beside === undefined ? [] : ['--system-site-packages'];
+  await assertRun(python, ['-m', 'venv', '--without-pip', ...seen, folder], `Python could not make an environment for ${label}.`);
   const { stdout } = await run(program, ['-c', 'import sysconfig; print(sysconfig.get_path("purelib"))']);
   const choice = ['--no-deps', '--require-hashes', '--only-binary=:all:', '--no-cache-dir', '--retries', '1'];
   const pip = ['-m', 'pip', 'install', '--quiet', ...choice, '--target', stdout.trim(), '-r', requirementsOf(wanted)];

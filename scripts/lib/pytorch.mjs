@@ -28,28 +28,10 @@ export async function ensurePytorch() {
   }
 }
 
-/**
- * Ray brings much with it and wants a PyTorch beside it, so it is taken where it is and installed nowhere.
- *
- * @returns {Promise<{ python: string } | { missing: string }>}
- */
-export async function ensureRay() {
-  const found = await firstWith('numpy, torch, ray.train.torch');
-  return found === undefined ? { missing: 'No Python here has Ray: pip install "ray[train]" torch numpy' } : { python: found };
-}
-
 /** @returns {Promise<string | undefined>} */
-function firstWithTorch() {
-  return firstWith('numpy, torch');
-}
-
-/**
- * @param {string} modules
- * @returns {Promise<string | undefined>}
- */
-async function firstWith(modules) {
+async function firstWithTorch() {
   for (const command of commands) {
-    const { code } = await run(command, ['-c', `import ${modules}`]);
+    const { code } = await run(command, ['-c', 'import numpy, torch']);
     if (code === 0) return command;
   }
   return undefined;

@@ -11,7 +11,7 @@ import { SetupError, sayError } from './say.mjs';
 import { isBindingLinked } from './tensorflowBinding.mjs';
 
 /**
- * @typedef {'newer-node' | 'tensorflow' | 'keras' | 'pytorch' | 'jax' | 'keras3' | 'onnxruntime' | 'ray' | 'ruff' | 'build' | 'browser' | 'electron'} Need
+ * @typedef {'newer-node' | 'tensorflow' | 'keras' | 'pytorch' | 'jax' | 'keras3' | 'onnxruntime' | 'ray' | 'jupyter' | 'ruff' | 'build' | 'browser' | 'electron'} Need
  *
  * @typedef {object} Tools  what set-up has found; undefined where it could not be had
  * @property {string} [newerNode]
@@ -21,6 +21,7 @@ import { isBindingLinked } from './tensorflowBinding.mjs';
  * @property {Record<string, string>} [keras3]
  * @property {Record<string, string>} [onnxruntime]
  * @property {Record<string, string>} [ray]
+ * @property {Record<string, string>} [jupyter]
  * @property {Record<string, string>} [ruff]
  * @property {Record<string, string>} [browser]  the environment that makes Playwright use it
  * @property {import('./electronRuntime.mjs').Electron} [electron]
@@ -44,7 +45,7 @@ export const suites = [
   { name: 'integration', needs: ['newer-node', 'tensorflow', 'keras', 'build'], run: (tools) => runVitest('integration', tools) },
   {
     name: 'exports',
-    needs: ['newer-node', 'tensorflow', 'keras', 'pytorch', 'jax', 'keras3', 'onnxruntime', 'ray', 'ruff'],
+    needs: ['newer-node', 'tensorflow', 'keras', 'pytorch', 'jax', 'keras3', 'onnxruntime', 'ray', 'jupyter', 'ruff'],
     run: (tools) => runVitest('exports', tools),
   },
   {
@@ -96,10 +97,10 @@ async function types() {
  * @param {string} project
  * @param {Tools} tools
  */
-async function runVitest(project, { newerNode, keras, pytorch, jax, keras3, onnxruntime, ray, ruff }) {
+async function runVitest(project, { newerNode, keras, pytorch, jax, keras3, onnxruntime, ray, jupyter, ruff }) {
   const reportPath = emptyReport(project);
   const args = [vitest, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
-  const env = { ...keras, ...pytorch, ...jax, ...keras3, ...onnxruntime, ...ray, ...ruff };
+  const env = { ...keras, ...pytorch, ...jax, ...keras3, ...onnxruntime, ...ray, ...jupyter, ...ruff };
   const { code } = await run(newerNode ?? process.execPath, args, { cwd: projectRoot, output: 'shown', env });
   return counted(project, code, reportPath, countVitest);
 }

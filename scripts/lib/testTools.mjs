@@ -4,8 +4,8 @@ import { ensureBuild } from './buildApp.mjs';
 import { ensureElectronForTests } from './electronForTests.mjs';
 import { ensureNativeTensorflow } from './nativeTensorflow.mjs';
 import { ensureNewerNode } from './newerNode.mjs';
-import { ensureJax, ensureKeras, ensureKeras3, ensureOnnxRuntime, ensureRuff } from './pythonEnvironment.mjs';
-import { ensurePytorch, ensureRay } from './pytorch.mjs';
+import { ensureJax, ensureJupyter, ensureKeras, ensureKeras3, ensureOnnxRuntime, ensureRay, ensureRuff } from './pythonEnvironment.mjs';
+import { ensurePytorch } from './pytorch.mjs';
 import { SetupError, sayError } from './say.mjs';
 
 /**
@@ -93,6 +93,14 @@ const preparations = [
       const found = await ensureRay();
       if ('missing' in found) notes.push(`The program for Ray was not run: ${found.missing}`);
       else tools.ray = { CONVCANVAS_TEST_RAY: found.python };
+    },
+  ],
+  [
+    'jupyter',
+    async ({ tools, notes }) => {
+      const found = await ensureJupyter();
+      if ('missing' in found) notes.push(`No exported notebook was run: ${found.missing}`);
+      else tools.jupyter = { CONVCANVAS_TEST_JUPYTER: found.python };
     },
   ],
   [

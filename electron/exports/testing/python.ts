@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { HARM } from './randomNetworks.ts';
 
 export interface Ended {
   readonly code: number | null;
@@ -16,14 +17,28 @@ export const torchPython = process.env['CONVCANVAS_TEST_TORCH'];
 export const onnxPython = process.env['CONVCANVAS_TEST_ONNX'];
 export const jaxPython = process.env['CONVCANVAS_TEST_JAX'];
 export const rayPython = process.env['CONVCANVAS_TEST_RAY'];
+const jupyterPython = process.env['CONVCANVAS_TEST_JUPYTER'];
 export const ruffPython = process.env['CONVCANVAS_TEST_RUFF'];
 
 /** Keras 3 for the Python that has Keras 2.15, as its environment; undefined where one of the two is missing. */
 export function keras3Environment(): Readonly<Record<string, string>> | undefined {
   if (kerasPython === undefined || keras3Python === undefined) return undefined;
-  const folder = resolve(keras3Python, '../../lib');
+  return { PYTHONPATH: packagesOf(keras3Python), KERAS_BACKEND: 'tensorflow' };
+}
+
+/** The folder of an environment in which its packages lie. */
+function packagesOf(python: string): string {
+  const folder = resolve(python, '../../lib');
   const version = readdirSync(folder).find((name) => name.startsWith('python')) ?? '';
-  return { PYTHONPATH: join(folder, version, 'site-packages'), KERAS_BACKEND: 'tensorflow' };
+  return join(folder, version, 'site-packages');
+}
+
+/** Jupyter for a Python of the same version, as its environment; undefined where there is none for it. */
+export function jupyterEnvironment(python: string | undefined): Readonly<Record<string, string>> | undefined {
+  if (python === undefined || jupyterPython === undefined) return undefined;
+  const asked = ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'];
+  const [own, other] = [python, jupyterPython].map((program) => execFileSync(program, asked, { encoding: 'utf8' }).trim());
+  return own === other ? { PYTHONPATH: packagesOf(jupyterPython) } : undefined;
 }
 
 export function runPython(
@@ -50,6 +65,9 @@ export function runProgram(
       stderr += text;
     });
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.on('close', (code) => {
+      if (existsSync(join(cwd, HARM))) reject(new Error(`${args.join(' ')} did what a name said`));
+      else resolve({ code, stdout, stderr });
+    });
   });
 }

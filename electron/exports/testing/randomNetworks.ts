@@ -38,6 +38,14 @@ const hostileNames = [
   'self',
 ];
 
+/** What else than a name such a name would make, where it was run. */
+export const HARM = 'harm';
+
+/** A network whose every layer has such a name. */
+export function withHostileNames(graph: Graph): Graph {
+  return { ...graph, nodes: graph.nodes.map((node, place) => ({ ...node, name: hostileNames[place % hostileNames.length]?.trim() })) };
+}
+
 /** A network of any layers, with branches, that tells ten classes apart: the same for the same seed. */
 export function randomNetwork(seed: number): Graph {
   return new Builder(streamOf(seed, 'network')).whole();

@@ -19,7 +19,7 @@ export const unusualOptimizers: readonly OptimizerSettings[] = [
 /** A network to be trained on Fashion-MNIST. */
 export function trainingSource(graph: Graph, settings: Partial<RunSettings>, figure?: Figure): Source {
   const training = runSettingsSchema.parse({ dataset: 'fashion-mnist-mini', ...settings });
-  const project = { name: '한글 "이름"\n# x', graph, training };
+  const project = { name: '한글 "이름"\nimport os; os.mkdir("harm")\n# x', graph, training };
   const source = sourceOf({ project, plan: plan(graph, registry, fashionMnist), language: 'en', figure });
   if (source === undefined) throw new Error('The network has no answer');
   return source;
