@@ -5,6 +5,7 @@ import { npm } from './npm.mjs';
 import { inProject, projectRoot } from './paths.mjs';
 import { wheelVersion } from './pins.mjs';
 import { SetupError } from './say.mjs';
+import { linkedTensorflow } from './tensorflowBinding.mjs';
 
 /**
  * @typedef {object} Component
@@ -97,7 +98,7 @@ function others() {
   const apache = textIn(projectRoot);
   return [
     { name: 'Electron', version: electron, licence: 'MIT', text: textIn(inProject('node_modules/electron')) },
-    { name: 'TensorFlow', version: wheelVersion, licence: 'Apache-2.0', text: apache },
+    { name: 'TensorFlow', version: linkedTensorflow() ?? wheelVersion, licence: 'Apache-2.0', text: apache },
     { name: 'Fashion-MNIST', version: '1', licence: 'MIT', text: textIn(inProject('assets/fashion-mnist-mini')) },
   ];
 }

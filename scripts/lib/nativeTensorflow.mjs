@@ -7,7 +7,7 @@ import { ensureOfficialBinding } from './tensorflowOfficial.mjs';
 import { ensureWheelBinding } from './tensorflowWheel.mjs';
 
 /** Counts up with every change of how a binding is made, so that one that an earlier version linked gives way to a better one. */
-const MAKE = 2;
+const MAKE = 3;
 /** How long a failure counts, so that not every start waits for the same refusal; `npm run setup` tries at once. */
 const RETRY_MS = 60 * 60_000;
 

@@ -205,10 +205,12 @@ async function findPython({ label, versions, beside }) {
  * @param {string} [beside]
  * @returns {Promise<string | undefined>}
  */
-async function firstFitting(versions, beside = 'pip') {
-  const program = `import sys, venv, pip, ${beside}; print("%d.%d" % sys.version_info[:2])`;
+async function firstFitting(versions, beside) {
+  const modules = ['sys', 'venv', 'pip', ...(beside === undefined ? [] : [beside])];
+  const program = `import ${modules.join(', ')}; print("%d.%d" % sys.version_info[:2])`;
   // Debian's packages go with Debian's Python, which another one may stand before.
-  for (const command of [...versions.map((version) => `python${version}`), 'python3', 'python', '/usr/bin/python3']) {
+  const debians = beside === undefined ? [] : ['/usr/bin/python3'];
+  for (const command of [...versions.map((version) => `python${version}`), 'python3', 'python', ...debians]) {
     const { code, stdout } = await run(command, ['-c', program]);
     if (code === 0 && versions.includes(stdout.trim())) return command;
   }

@@ -1,5 +1,5 @@
 // The file through which TF.js reaches native TensorFlow: tfjs_binding.node in the folder lib/napi-v8 of @tensorflow/tfjs-node.
-import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inProject } from './paths.mjs';
 import { run } from './run.mjs';
@@ -16,6 +16,12 @@ export const bindingName = 'tfjs_binding.node';
  */
 export function noteBinding(folder, facts) {
   writeFileSync(join(folder, 'binding.json'), `${JSON.stringify(facts)}\n`);
+}
+
+/** @returns {string | undefined} the version of the library behind the binding that is linked */
+export function linkedTensorflow() {
+  const note = join(bindingFolder, 'binding.json');
+  return existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')).tensorflow : undefined;
 }
 
 /** Whether the checkout has a binding; a link whose target is gone counts as none. */

@@ -10,11 +10,14 @@ import { run, which } from './run.mjs';
 import { SetupError, step } from './say.mjs';
 import { bindingName, loadBinding, noteBinding, tfjsNode } from './tensorflowBinding.mjs';
 
+/** Whose work is in the libraries: they are handed on in packages. */
+const NOTICES = 'THIRD_PARTY_NOTICES.txt';
+
 /** What of the wheel is unpacked, in bytes: nearly all of it the first library. */
 const UNPACKED_BYTES = 665_000_000;
 
-/** In the folder of tools. The number after the version is that of how the binding is compiled. */
-export const wheelFolder = `tensorflow-${wheelVersion}-2-${machine}`;
+/** In the folder of tools. The number after the version is that of what is made of the wheel, and how. */
+export const wheelFolder = `tensorflow-${wheelVersion}-3-${machine}`;
 
 // Only what is needed: unpacked whole, the wheel takes twice the room.
 const unpackProgram = `
@@ -133,12 +136,13 @@ async function download(pin, [python, ...args], folder) {
  * @param {string} folder
  */
 async function unpack(pin, [python, ...args], wheel, folder) {
-  const names = pin.libraries.map((name) => `tensorflow/${name}`);
+  const wanted = [...pin.libraries, NOTICES];
+  const names = wanted.map((name) => `tensorflow/${name}`);
   const work = () => run(python, [...args, '-c', unpackProgram, wheel, folder, ...names]);
   const { code, output } = await step('Unpacking TensorFlow', work, () => sizeOf(join(folder, 'tensorflow')) / UNPACKED_BYTES);
   if (code !== 0) throw new SetupError('TensorFlow could not be unpacked.', 'Check that 1 GB is free in your cache folder.', output);
   rmSync(join(folder, 'download'), { recursive: true });
-  for (const name of pin.libraries) renameSync(join(folder, 'tensorflow', name), join(folder, name));
+  for (const name of wanted) renameSync(join(folder, 'tensorflow', name), join(folder, name));
 }
 
 /**

@@ -65,11 +65,13 @@ describe('native TensorFlow for a package', () => {
   it('is what the program loads, with the sum of each file', async () => {
     const tool = join(folder, 'tool');
     mkdirSync(join(tool, 'binding'), { recursive: true });
-    for (const name of ['libtensorflow_cc.so.2', 'README', 'binding/tfjs_binding.node', 'binding/binding.json'])
+    for (const name of ['libtensorflow_cc.so.2', 'README', 'THIRD_PARTY_NOTICES.txt', 'binding/tfjs_binding.node', 'binding/binding.json'])
       writeFileSync(join(tool, name), name);
     const staged = await stageNative(join(folder, 'staged'), join(tool, 'binding'));
     expect(staged?.binding).toBe('binding');
-    expect(Object.keys(staged?.files ?? {}).sort()).toEqual(['binding/binding.json', 'binding/tfjs_binding.node', 'libtensorflow_cc.so.2']);
+    expect(Object.keys(staged?.files ?? {}).sort()).toEqual([
+      ...['THIRD_PARTY_NOTICES.txt', 'binding/binding.json', 'binding/tfjs_binding.node', 'libtensorflow_cc.so.2'],
+    ]);
     const sum = createHash('sha256').update('libtensorflow_cc.so.2').digest('hex');
     expect(staged?.files['libtensorflow_cc.so.2']).toBe(sum);
   });
@@ -78,11 +80,15 @@ describe('native TensorFlow for a package', () => {
     const tool = join(folder, 'official');
     mkdirSync(join(tool, 'lib/napi-v8'), { recursive: true });
     mkdirSync(join(tool, 'deps/lib'), { recursive: true });
-    for (const name of ['deps/lib/libtensorflow.so', 'deps/lib/libtensorflow.so.2', 'lib/napi-v8/tfjs_binding.node'])
+    for (const name of ['deps/LICENSE', 'deps/lib/libtensorflow.so', 'deps/lib/libtensorflow.so.2', 'lib/napi-v8/tfjs_binding.node'])
       writeFileSync(join(tool, name), name);
     const staged = await stageNative(join(folder, 'staged-official'), join(tool, 'lib/napi-v8'));
     expect(staged?.binding).toBe('lib/napi-v8');
-    expect(Object.keys(staged?.files ?? {}).sort()).toEqual(['deps/lib/libtensorflow.so.2', 'lib/napi-v8/tfjs_binding.node']);
+    expect(Object.keys(staged?.files ?? {}).sort()).toEqual([
+      'deps/LICENSE',
+      'deps/lib/libtensorflow.so.2',
+      'lib/napi-v8/tfjs_binding.node',
+    ]);
   });
 
   it('is missed where there is none', async () => {

@@ -61,7 +61,8 @@ function filesAround(root, binding) {
   const own = readdirSync(binding).filter((name) => name === bindingName || name === 'binding.json');
   // On Windows the library lies beside the binding, and a second time below.
   const [libraries = []] = [binding, root, join(root, 'deps/lib')].map(librariesIn).filter((found) => found.length > 0);
-  return [...own.map((name) => join(binding, name)), ...libraries].map((path) => posix(relative(root, path)));
+  const notices = [root, join(root, 'deps')].flatMap(noticesIn);
+  return [...own.map((name) => join(binding, name)), ...libraries, ...notices].map((path) => posix(relative(root, path)));
 }
 
 /**
@@ -73,6 +74,18 @@ function librariesIn(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => /\.so\.\d$|\.\d\.dylib$|\.dll$/.test(name))
+    .map((name) => join(folder, name));
+}
+
+/**
+ * Whose work is in the libraries.
+ *
+ * @param {string} folder
+ */
+function noticesIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /^(LICENSE|THIRD_PARTY)/.test(name))
     .map((name) => join(folder, name));
 }
 
