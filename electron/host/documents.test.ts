@@ -19,6 +19,7 @@ function desktop(place: string | undefined): Desktop {
     onDirty: nothing,
     onSaveAbandoned: nothing,
     onPreferences: nothing,
+    findsVersions: false,
   };
 }
 

@@ -17,6 +17,7 @@ function desktopThatChooses(path: string | undefined): Desktop {
     onDirty: () => undefined,
     onSaveAbandoned: () => undefined,
     onPreferences: () => undefined,
+    findsVersions: false,
   };
 }
 

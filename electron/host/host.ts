@@ -10,7 +10,7 @@ import { Drafts } from './drafts.ts';
 import { exportHandlers } from './exportHandlers.ts';
 import { draftHandlers, fileHandlers, openPath } from './fileHandlers.ts';
 import { readNotices } from './notices.ts';
-import { calibrationFile, projectRoot } from './paths.ts';
+import { calibrationFile, machinePreferences, projectRoot } from './paths.ts';
 import { PreferencesFile } from './preferences.ts';
 import { RunFigures } from './runFigures.ts';
 import { Runs } from './runs.ts';
@@ -25,6 +25,7 @@ export interface Desktop {
   /** After a 'file:save' that did not save: the dialog was closed, or writing failed. */
   readonly onSaveAbandoned: () => void;
   readonly onPreferences: (preferences: Preferences) => void;
+  readonly findsVersions: boolean;
 }
 
 export interface HostOptions {
@@ -73,7 +74,7 @@ export function createHost(options: HostOptions): RunningHost {
   });
   const checks = new Checks({ spawnTrainer: options.spawnTrainer, files: () => datasets.filesOf('fashion-mnist-mini') });
   const figures = new RunFigures(runsFolder);
-  const preferences = new PreferencesFile(join(userFolder, 'preferences.json'));
+  const preferences = new PreferencesFile(join(userFolder, 'preferences.json'), machinePreferences());
   const documents = new Documents();
   const drafts = new Drafts(join(userFolder, 'drafts'), { isPageOpen: options.isPageOpen });
   // A failure is told to whoever asks for the engine.
@@ -123,6 +124,7 @@ function appHandlers(preferences: PreferencesFile, desktop: Desktop | undefined)
       version: appVersion,
       host: desktop === undefined ? 'server' : 'electron',
       hasFileDialogs: desktop !== undefined,
+      findsVersions: desktop?.findsVersions ?? false,
     }),
     'app:notices': () => readNotices(),
     'preferences:read': () => preferences.read(),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { userFolder } from './paths.ts';
+import { machinePreferences, userFolder } from './paths.ts';
 
 describe('userFolder', () => {
   it.each([
@@ -11,5 +11,14 @@ describe('userFolder', () => {
     ['darwin', { CONVCANVAS_HOME: 'here' }, resolve('here')],
   ] as const)('on %s with %j', (platform, environment, folder) => {
     expect(userFolder(environment, platform, '/home/kim')).toBe(folder);
+  });
+});
+
+describe('machinePreferences', () => {
+  it.each([
+    ['linux', {}, '/etc/convcanvas/preferences.json'],
+    ['darwin', {}, '/Library/Application Support/ConvCanvas/preferences.json'],
+  ] as const)('on %s', (platform, environment, path) => {
+    expect(machinePreferences(environment, platform)).toBe(path);
   });
 });

@@ -12,6 +12,8 @@ import { lockDown } from './lockdown.ts';
 import { setMenu } from './menu.ts';
 import { servePage } from './page.ts';
 import { utilityTrainer } from './utilityTrainer.ts';
+import { signedReleases } from './versions/signedReleases.ts';
+import { watchForVersions } from './versions/watchForVersions.ts';
 import { openWindow } from './window.ts';
 import { words } from './words.ts';
 
@@ -21,6 +23,7 @@ export class DesktopApp {
   readonly #handlers: Handlers;
   readonly #window: BrowserWindow;
   #language: Language = languageOf(app.getLocale());
+  #looksForVersions = false;
 
   /** When the app is ready. */
   constructor(userFolder: string, launchedFile: string | undefined) {
@@ -28,6 +31,7 @@ export class DesktopApp {
     servePage(join(buildFolder, 'renderer'));
     const window = openWindow(join(userFolder, 'window.json'));
     this.#window = window;
+    const releases = signedReleases();
     const guard = guardClosing(window, {
       isTraining: () => this.#host.isTraining(),
       mayTrainingEnd: () => askAboutTraining(window, this.#language),
@@ -48,11 +52,20 @@ export class DesktopApp {
         onDirty: guard.setDirty,
         onSaveAbandoned: guard.abandon,
         onPreferences: (preferences) => this.#follow(preferences),
+        findsVersions: releases !== undefined,
       },
     });
     this.#handlers = this.#host.handlersFor('window');
     serveRequests(this.#handlers, () => this.#window);
     void this.#host.preferences().then((preferences) => this.#follow(preferences));
+    if (releases === undefined) return;
+    const stop = watchForVersions({
+      releases,
+      isWanted: () => this.#looksForVersions,
+      isTraining: () => this.#host.isTraining(),
+      onReady: (version) => sendEvent(window, { name: 'newer-version', version }),
+    });
+    window.once('closed', stop);
   }
 
   /** Opens a file in the window and brings it to the front: a second start, or the desktop. */
@@ -69,7 +82,8 @@ export class DesktopApp {
     return this.#host.close();
   }
 
-  #follow({ language, theme }: Preferences): void {
+  #follow({ language, theme, looksForVersions = true }: Preferences): void {
+    this.#looksForVersions = looksForVersions;
     this.#language = language === 'system' ? languageOf(app.getLocale()) : language;
     nativeTheme.themeSource = theme;
     setMenu(this.#language, (command) => sendEvent(this.#window, { name: 'menu', command }));

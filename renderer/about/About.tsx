@@ -3,8 +3,10 @@ import { useEffect, useState } from 'react';
 import icon from '../../assets/icons/icon.svg';
 import type { Component, Output } from '../../shared/protocol/contract.ts';
 import { tellFailure, theHost } from '../host/theHost.ts';
+import { changePreferences } from '../shell/preferences.ts';
 import { useApp } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
+import { FlagInput } from '../ui/fields/FlagInput.tsx';
 import { useSay } from '../words/language.ts';
 import { saveBill } from './saveBill.ts';
 import { aboutWords, versionOf } from './words.ts';
@@ -48,6 +50,7 @@ function Content() {
         ))}
       </ul>
       <p className="soft">{say(aboutWords.chromium)}</p>
+      {app?.findsVersions === true && <Versions />}
       <footer>
         {notices !== undefined && (
           <Button kind="secondary" onClick={() => void saveBill(notices.bill)}>
@@ -57,6 +60,23 @@ function Content() {
         <Dialog.Close className="button button-primary button-medium">{say(aboutWords.close)}</Dialog.Close>
       </footer>
     </>
+  );
+}
+
+/** Whether newer ones are looked for. */
+function Versions() {
+  const say = useSay();
+  const looksForVersions = useApp((state) => state.preferences.looksForVersions ?? true);
+  return (
+    <div className="about-versions">
+      <span aria-hidden>{say(aboutWords.looksForVersions)}</span>
+      <FlagInput
+        label={say(aboutWords.looksForVersions)}
+        value={looksForVersions}
+        onChange={(value) => void changePreferences({ looksForVersions: value })}
+      />
+      <p className="soft about-wide">{say(aboutWords.versionsHelp)}</p>
+    </div>
   );
 }
 

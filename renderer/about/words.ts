@@ -12,6 +12,11 @@ export const aboutWords = {
     ko: 'Electron의 바탕인 Chromium의 라이선스는 프로그램 옆의 LICENSES.chromium.html 파일에 있어요.',
   },
   noText: { en: 'It comes with no text beside the name of its licence.', ko: '라이선스 이름 말고 따로 적힌 글은 없어요.' },
+  looksForVersions: { en: 'Look for new versions', ko: '새 버전 확인' },
+  versionsHelp: {
+    en: 'A few times a day, never while it trains. A new version is installed when you close the app.',
+    ko: '하루에 몇 번, 학습하지 않을 때만 확인해요. 새 버전은 앱을 닫을 때 설치돼요.',
+  },
   saveBill: { en: 'Save this list (CycloneDX)…', ko: '이 목록 저장 (CycloneDX)…' },
   close: { en: 'Close', ko: '닫기' },
 } satisfies Record<string, Text>;

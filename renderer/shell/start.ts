@@ -2,6 +2,7 @@ import { listenToFiles } from '../files/listenToFiles.ts';
 import { theHost } from '../host/theHost.ts';
 import { useApp } from '../store/store.ts';
 import { listenToRuns } from '../training/listenToRuns.ts';
+import { newerVersion } from '../words/shell.ts';
 
 /**
  * Brings the store to where the screen can be shown: who hosts it, what the person prefers, the data sets, the last run,
@@ -15,6 +16,7 @@ export async function start(): Promise<void> {
   const { setApp, setPreferences, setConnected } = useApp.getState();
   host.onEvent((event) => {
     if (event.name === 'connection') setConnected(event.isOpen);
+    if (event.name === 'newer-version') useApp.getState().notify('info', newerVersion(event.version));
   });
   setApp(app);
   setPreferences(preferences);

@@ -85,3 +85,10 @@ export function layerCount(count: number): Text {
 export function multiplyAddsOf(figure: string): Text {
   return { en: `${figure} multiply-adds`, ko: `곱셈·덧셈 ${figure}` };
 }
+
+export function newerVersion(version: string): Text {
+  return {
+    en: `ConvCanvas ${version} is here. It is installed when you close the app.`,
+    ko: `ConvCanvas ${version} 버전을 받았어요. 앱을 닫으면 설치돼요.`,
+  };
+}

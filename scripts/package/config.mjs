@@ -71,7 +71,7 @@ export function configOf({ flavour, electron }, env = process.env) {
     electronFuses: fusesOf(flavour),
     artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
     compression: 'normal',
-    publish: null,
+    publish: isSigned && flavour === 'release' ? releasesOf(env['GITHUB_REPOSITORY']) : null,
     fileAssociations: [
       {
         ext: 'convcanvas',
@@ -116,6 +116,17 @@ export function configOf({ flavour, electron }, env = process.env) {
       signIgnore: ['/Contents/Resources/tensorflow/'],
     },
   };
+}
+
+/**
+ * Where a signed app looks for newer versions of itself: electron-builder writes it into the package. Nothing is uploaded (builder.mjs).
+ *
+ * @param {string | undefined} repository  `owner/name`
+ * @returns {Exclude<import('electron-builder').Configuration['publish'], undefined>}
+ */
+function releasesOf(repository) {
+  const [owner, repo] = repository?.split('/') ?? [];
+  return owner === undefined || repo === undefined ? null : { provider: 'github', owner, repo };
 }
 
 /** The kind of file and its icons, as Linux desktops look for them: fpm's words for what goes where. */

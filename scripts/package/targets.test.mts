@@ -40,4 +40,13 @@ describe('the configuration', () => {
     expect(config.mac?.notarize).toBe(false);
     expect(config.publish).toBeNull();
   });
+
+  it.each([
+    ['release', { CSC_NAME: 'somebody', GITHUB_REPOSITORY: 'they/convcanvas' }, { provider: 'github', owner: 'they', repo: 'convcanvas' }],
+    ['release', { GITHUB_REPOSITORY: 'they/convcanvas' }, null],
+    ['release', { CSC_NAME: 'somebody' }, null],
+    ['test', { CSC_NAME: 'somebody', GITHUB_REPOSITORY: 'they/convcanvas' }, null],
+  ] as const)('has a signed release look for newer ones, and nothing else: %s, %j', (flavour, env, place) => {
+    expect(configOf({ flavour, electron: { folder: '/electron', version: '45.4.1' } }, env).publish).toEqual(place);
+  });
 });

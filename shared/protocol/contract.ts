@@ -32,6 +32,8 @@ export const preferencesSchema = z.strictObject({
   /** `system` follows the computer. */
   language: z.enum(['system', ...languages]).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Whether newer versions of the app are looked for, where they can be; absent is yes. */
+  looksForVersions: z.boolean().optional(),
   /** The code panel as it was left; absent until it is first opened. */
   code: codePreferencesSchema.optional(),
 });
@@ -92,6 +94,8 @@ export const requests = {
       host: z.enum(['electron', 'server']),
       /** Whether 'file:open' and 'file:save' can show the system's dialogs; otherwise the page uses the browser's own. */
       hasFileDialogs: z.boolean(),
+      /** Whether newer versions can be looked for: in a signed package. */
+      findsVersions: z.boolean(),
     }),
   },
   /** Whose work is in the app, and the same as a CycloneDX bill of materials. Fails with 'notices-absent' where the build has not listed it. */
@@ -194,6 +198,8 @@ export const hostEventSchema = z.discriminatedUnion('name', [
     command: z.enum(['new', 'open', 'save', 'saveAs', 'saveCode', 'undo', 'redo', 'code', 'about']),
   }),
   z.strictObject({ name: z.literal('opened'), file: openedFileSchema }),
+  /** A newer version of the app is here and is installed when the app is closed. */
+  z.strictObject({ name: z.literal('newer-version'), version: z.string() }),
   /** The way to the host broke, or is there again: then ask 'run:current' for what was missed. */
   z.strictObject({ name: z.literal('connection'), isOpen: z.boolean() }),
 ]);
