@@ -5,10 +5,17 @@ import { type Binding, readBinding } from './binding.ts';
 /** Flags by which Linux names processors that multiply bfloat16. */
 const FLAGS = /\b(avx512_bf16|amx_bf16|bf16)\b/;
 
-/** Why this machine cannot carry out products in bfloat16; undefined where it can, or where nobody can tell. */
-export function bfloat16Refusal(processor = processorFlags(), binding: Binding | undefined = readBinding()): Text | undefined {
+/**
+ * Why this machine cannot carry out products in bfloat16; undefined where it can, or where nobody can tell.
+ *
+ * @param processor  what the system says of it; null where it says nothing
+ */
+export function bfloat16Refusal(
+  processor: string | null = processorFlags(),
+  binding: Binding | undefined = readBinding(),
+): Text | undefined {
   if (binding?.hasSessionConfig !== true) return NO_SETTINGS;
-  return processor === undefined || FLAGS.test(processor) ? undefined : NO_INSTRUCTIONS;
+  return processor === null || FLAGS.test(processor) ? undefined : NO_INSTRUCTIONS;
 }
 
 const NO_SETTINGS: Text = {
@@ -20,10 +27,10 @@ const NO_INSTRUCTIONS: Text = {
   ko: 'bfloat16을 골랐지만 이 컴퓨터의 프로세서는 지원하지 않아서 오히려 느려져요. bfloat16을 빼 주세요.',
 };
 
-function processorFlags(): string | undefined {
+function processorFlags(): string | null {
   try {
     return readFileSync('/proc/cpuinfo', 'utf8');
   } catch {
-    return undefined;
+    return null;
   }
 }

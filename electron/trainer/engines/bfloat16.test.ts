@@ -27,7 +27,7 @@ describe('bfloat16Refusal', () => {
 
   it('names what is missing', () => {
     expect(bfloat16Refusal('flags: fma avx2 avx512f avx512_bf16', binding)).toBeUndefined();
-    expect(bfloat16Refusal(undefined, binding)).toBeUndefined();
+    expect(bfloat16Refusal(null, binding)).toBeUndefined();
     expect(bfloat16Refusal('flags: fma avx2 avx512f', binding)?.en).toContain('processor');
     expect(bfloat16Refusal('flags: avx512_bf16', { ...binding, hasSessionConfig: false })?.en).toContain('TensorFlow');
   });
