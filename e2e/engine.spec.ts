@@ -14,7 +14,6 @@ test('what the engine takes is fixed by hand, and the run says so', async ({ app
   await trainBriefly(app);
   await speedChip(app).click();
   await expect(page.getByRole('dialog')).toContainText(/each batch in one piece, 2 steps a call – [\d,]+ images\/s/);
-  await expect(page.getByRole('dialog')).toContainText('Fixed in the settings.');
 });
 
 test('left to itself it measures, and by keyboard it is told what was found', async ({ app }) => {
