@@ -33,7 +33,7 @@ export default defineConfig({
       use: { browserName: 'chromium', launchOptions: browser === undefined ? {} : { executablePath: browser } },
     },
     { name: 'electron', testIgnore: ['**/*.browser.spec.ts', '**/*.package.spec.ts'] },
-    // The app as it is installed: CONVCANVAS_TEST_PACKAGE names its folder.
-    { name: 'package', testMatch: ['**/*.package.spec.ts', '**/main-job.spec.ts'] },
+    // The app as it is installed: CONVCANVAS_TEST_PACKAGE names its folder. Each of its starts sums up 600 MB of TensorFlow first.
+    { name: 'package', testMatch: ['**/*.package.spec.ts', '**/main-job.spec.ts'], timeout: 120_000 },
   ],
 });
