@@ -7,7 +7,7 @@ import { temporaryFolder } from '../trainer/testing/temporaryFolder.ts';
 import { type Compared, comparedAll, expectAllRun, expectSameAnswers, parametersOf } from './testing/compared.ts';
 import { templateGraph } from './testing/examples.ts';
 import { homeWithMini, isMiniThere } from './testing/miniData.ts';
-import { runNotebook } from './testing/notebook.ts';
+import { expectNotebookRuns } from './testing/notebook.ts';
 import { jupyterEnvironment, runPython, torchPython } from './testing/python.ts';
 import { withHostileNames } from './testing/randomNetworks.ts';
 import { trainingSource, unusualOptimizers } from './testing/scripts.ts';
@@ -115,15 +115,7 @@ describe.skipIf(torchPython === undefined || !isMiniThere)('a training program f
 
   it.skipIf(jupyterEnvironment(torchPython) === undefined)(
     'is a notebook that Jupyter runs from top to bottom',
-    async () => {
-      const notebook = pytorchTarget.write(
-        { ...trainingSource(withHostileNames(templateGraph('shortcut')), { epochs: 1 }), language: 'ko' },
-        'notebook',
-      );
-      const { code, stdout, stderr } = await runNotebook(python, notebook.replace('EPOCHS = 1', 'EPOCHS = 0'), home);
-      expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
-      expect(stdout).toMatch(/^테스트 정확도 0\.\d+/m);
-    },
+    () => expectNotebookRuns(pytorchTarget, { python, home, template: 'shortcut', epochs: 0 }),
     600_000,
   );
 });

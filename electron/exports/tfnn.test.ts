@@ -8,7 +8,7 @@ import { type Compared, comparedAll, expectAllRun, expectSameAnswers, parameters
 import { templateGraph } from './testing/examples.ts';
 import { expectEverySetting } from './testing/kerasSettings.ts';
 import { homeWithMini, isMiniThere } from './testing/miniData.ts';
-import { runNotebook } from './testing/notebook.ts';
+import { expectNotebookRuns } from './testing/notebook.ts';
 import { jupyterEnvironment, kerasPython, runPython } from './testing/python.ts';
 import { withHostileNames } from './testing/randomNetworks.ts';
 import { trainingSource } from './testing/scripts.ts';
@@ -78,15 +78,7 @@ describe.skipIf(kerasPython === undefined || !isMiniThere)('a training program i
 
   it.skipIf(jupyterEnvironment(kerasPython) === undefined)(
     'is a notebook that Jupyter runs from top to bottom',
-    async () => {
-      const notebook = tfnnTarget.write(
-        { ...trainingSource(withHostileNames(templateGraph('fashion-dnn')), { epochs: 1 }), language: 'ko' },
-        'notebook',
-      );
-      const { code, stdout, stderr } = await runNotebook(python, notebook, home);
-      expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
-      expect(stdout).toMatch(/^테스트 정확도 0\.\d+/m);
-    },
+    () => expectNotebookRuns(tfnnTarget, { python, home, template: 'fashion-dnn', epochs: 1 }),
     600_000,
   );
 });
