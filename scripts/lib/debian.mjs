@@ -7,6 +7,9 @@ export function isDebianRoot() {
   return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version') && which('apt-get') !== undefined;
 }
 
+/** Debian's packages go with Debian's Python, which another one may stand before. */
+export const debianPython = '/usr/bin/python3';
+
 /**
  * @param {string} what  for people: 'a C++ compiler'
  * @param {readonly string[]} packages  'a|b' stands for the first of the two that the distribution knows

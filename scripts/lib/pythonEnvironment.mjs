@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installDebianPackages, isDebianRoot } from './debian.mjs';
+import { debianPython, installDebianPackages, isDebianRoot } from './debian.mjs';
 import { machine, toolFolder } from './paths.mjs';
 import { placeFolder, sizeOf } from './place.mjs';
 import { run } from './run.mjs';
@@ -208,8 +208,7 @@ async function findPython({ label, versions, beside }) {
 async function firstFitting(versions, beside) {
   const modules = ['sys', 'venv', 'pip', ...(beside === undefined ? [] : [beside])];
   const program = `import ${modules.join(', ')}; print("%d.%d" % sys.version_info[:2])`;
-  // Debian's packages go with Debian's Python, which another one may stand before.
-  const debians = beside === undefined ? [] : ['/usr/bin/python3'];
+  const debians = beside === undefined ? [] : [debianPython];
   for (const command of [...versions.map((version) => `python${version}`), 'python3', 'python', ...debians]) {
     const { code, stdout } = await run(command, ['-c', program]);
     if (code === 0 && versions.includes(stdout.trim())) return command;

@@ -1,11 +1,8 @@
 // PyTorch for tests to compare with: the machine's own, or Debian's package where it may be installed. The index's wheel pulls gigabytes
 // of libraries for graphics cards, so it is left to those who want it.
-import { installDebianPackages, isDebianRoot } from './debian.mjs';
+import { debianPython, installDebianPackages, isDebianRoot } from './debian.mjs';
 import { run } from './run.mjs';
 import { SetupError } from './say.mjs';
-
-/** Debian's packages go with Debian's Python, which another one may stand before. */
-const commands = ['python3', '/usr/bin/python3'];
 
 /**
  * Never throws for a machine that cannot have it: what compares with PyTorch is left out there, by name.
@@ -30,7 +27,7 @@ export async function ensurePytorch() {
 
 /** @returns {Promise<string | undefined>} */
 async function firstWithTorch() {
-  for (const command of commands) {
+  for (const command of ['python3', debianPython]) {
     const { code } = await run(command, ['-c', 'import numpy, torch']);
     if (code === 0) return command;
   }
